@@ -1,0 +1,227 @@
+import type { Json } from '../../machines/domain.ts';
+
+/**
+ * Everything that must survive. Each method resolves only when its effect is durable, takes the time as an
+ * argument and keeps bodies, snapshots and secrets encrypted at rest under a key of the customer's own.
+ * Times are ms since the epoch. Held to its promises by the conformance suite and the seeded simulation.
+ */
+export interface Store {
+  /** Remembers events, each id once for as long as ids are kept; makes unknown people customers. */
+  accept(events: NewEvent[], now: number): Promise<Accepted[]>;
+
+  /** Takes customers that have due events and no live lease, oldest first; each with all its due events. */
+  claim(limit: number, owner: string, now: number, leaseMs: number): Promise<Claim[]>;
+  /** Applies each turn whole or, when another owner has claimed since, not at all. */
+  commit(turns: Turn[], now: number): Promise<('ok' | 'fenced')[]>;
+  /** Puts an event that could not be stepped back for later; parks it after `maxTries` and lets the lane go on. */
+  fail(failure: Failure, now: number): Promise<'retry' | 'parked' | 'fenced'>;
+  /** Gives a claim back unworked (graceful stop). */
+  release(claims: Pick<Claim, 'customer' | 'fence'>[], now: number): Promise<void>;
+
+  /** Takes work that is due and unleased. */
+  takeEffects(limit: number, now: number, leaseMs: number): Promise<Effect[]>;
+  /** Notes what the work must know if it is ever repeated; durable before the work goes on. */
+  noteEffect(key: string, memo: Json): Promise<void>;
+  /** Ends effects (their result is accepted as an event in the same transaction) or postpones them. */
+  settleEffects(results: EffectResult[], now: number): Promise<void>;
+
+  /** Takes the oldest unsent message of each customer, when due and unleased. */
+  takeOut(limit: number, now: number, leaseMs: number): Promise<Out[]>;
+  settleOut(results: OutResult[], now: number): Promise<void>;
+  /** Delivery news: settles a message whose sending had no answer; never lowers a rank. */
+  recordStatuses(news: StatusNews[], now: number): Promise<void>;
+
+  /** A person changed number or id: the conversation stays, its identities move. Idempotent. */
+  rekey(previous: Identity, next: Identity, now: number): Promise<void>;
+  findCustomer(identity: Identity): Promise<number | null>;
+  getCustomer(customer: number): Promise<Customer | null>;
+
+  /** Small secrets beside the conversation: session tokens, passwords on their way. `null` forgets. */
+  putSecret(customer: number, name: string, value: Json): Promise<void>;
+  getSecret(customer: number, name: string): Promise<Json>;
+
+  /** The last committed snapshot, for looking at (simulator, tests, console). */
+  peek(customer: number): Promise<Json>;
+  readJournal(customer: number, after?: number, limit?: number): Promise<JournalRow[]>;
+
+  parked(limit?: number): Promise<ParkedEvent[]>;
+  redrive(seqs: number[], now: number): Promise<number>;
+  discard(seqs: number[]): Promise<number>;
+  deadLetters(limit?: number): Promise<DeadLetter[]>;
+  resend(ids: number[], now: number): Promise<number>;
+
+  /** Empties bodies and drops rows that are older than their keeping; event ids must outlive Meta's retries (8 days). */
+  purge(before: { bodies: number; journal: number; ids: number }): Promise<void>;
+  /** Forgets a person for good: rows and key. What a backup still holds can no longer be read. */
+  erase(customer: number): Promise<void>;
+  /** A consistent copy while running. */
+  backup(path: string): Promise<void>;
+
+  /** At start: frees what a process that died had leased. Sends it was in the middle of become unclear. */
+  recover(now: number): Promise<void>;
+  stats(now: number): Promise<StoreStats>;
+  /** Calls back when there may be something to claim, run or send. Polling stays as the backstop. */
+  onWake(listener: () => void): void;
+  close(): Promise<void>;
+}
+
+/** How a person is known. The phone may be missing (WhatsApp user names), so none is the key. */
+export interface Identity {
+  waId?: string;
+  bsuid?: string;
+  parentBsuid?: string;
+}
+
+export interface NewEvent {
+  /** Globally unique; a second event with the same id is a duplicate. */
+  id: string;
+  to: Identity | { customer: number };
+  body: Json;
+  /** When it happened. */
+  at: number;
+  /** When it may be worked; later than now makes it a timer. Default: at once. */
+  due?: number;
+  /** True for what a person sent: opens the 24-hour window at `at`. */
+  fromPerson?: boolean;
+  profileName?: string;
+}
+
+export interface Accepted {
+  id: string;
+  customer: number;
+  fresh: boolean;
+}
+
+export interface Claim {
+  customer: number;
+  fence: number;
+  snapshot: Json;
+  profile: Customer;
+  /** In order of arrival (timers in order of due time among them). */
+  events: ClaimedEvent[];
+}
+
+export interface ClaimedEvent {
+  seq: number;
+  id: string;
+  body: Json;
+  at: number;
+  tries: number;
+}
+
+export interface Turn {
+  customer: number;
+  fence: number;
+  /** Events now done, by seq. */
+  done: number[];
+  snapshot: Json;
+  out: NewOut[];
+  effects: NewEffect[];
+  timers: { id: string; due: number; body: Json }[];
+  cancelledTimers: string[];
+  secrets: { name: string; value: Json }[];
+  journal: Json[];
+}
+
+export interface NewOut {
+  body: Json;
+  due?: number;
+}
+
+export interface NewEffect {
+  /** Stable over restarts: what the service sees as the idempotency key. */
+  key: string;
+  name: string;
+  path: string;
+  input: Json;
+}
+
+export interface Failure {
+  customer: number;
+  fence: number;
+  seq: number;
+  reason: string;
+  retryAt: number;
+  maxTries: number;
+}
+
+export interface Effect extends NewEffect {
+  customer: number;
+  /** 0 for the first run. */
+  tries: number;
+  memo: Json;
+  createdAt: number;
+}
+
+export type EffectResult =
+  | { key: string; event: NewEvent; secrets?: { name: string; value: Json }[] }
+  | { key: string; retryAt: number };
+
+export interface Out {
+  id: number;
+  customer: number;
+  body: Json;
+  tries: number;
+  to: Identity;
+  /** When the person last wrote; null when never. */
+  lastInboundAt: number | null;
+  /** True when an earlier send of this very message had no answer and no status has settled it since. */
+  unclear: boolean;
+}
+
+export type OutResult =
+  | { id: number; outcome: 'sent'; wamid: string }
+  /** Certainly not sent. */
+  | { id: number; outcome: 'retry'; retryAt: number }
+  /** Perhaps sent: holds the customer's queue until a status settles it or `retryAt` has come. */
+  | { id: number; outcome: 'unclear'; retryAt: number }
+  | { id: number; outcome: 'dead'; reason: string };
+
+export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+
+export interface StatusNews {
+  wamid: string;
+  /** The outbox id we sent along, when it came back. */
+  out?: number;
+  status: DeliveryStatus;
+  at: number;
+  errorCode?: number;
+}
+
+export interface Customer extends Identity {
+  customer: number;
+  profileName: string | null;
+  lastInboundAt: number | null;
+}
+
+export interface JournalRow {
+  id: number;
+  at: number;
+  entry: Json;
+}
+
+export interface ParkedEvent {
+  seq: number;
+  customer: number;
+  reason: string;
+  tries: number;
+  at: number;
+}
+
+export interface DeadLetter {
+  id: number;
+  customer: number;
+  reason: string;
+  at: number;
+}
+
+export interface StoreStats {
+  customers: number;
+  pendingEvents: number;
+  oldestPendingMs: number;
+  pendingEffects: number;
+  outboxDepth: number;
+  oldestOutMs: number;
+  parked: number;
+  deadLetters: number;
+}
