@@ -1,0 +1,48 @@
+/**
+ * Meta's limits as of Graph v26. The unit of text lengths is undocumented: they are counted in UTF-16 units,
+ * which never lets more through than code points or graphemes would.
+ */
+export const LIMITS = {
+  text: { body: 4096 },
+  image: { caption: 1024, bytes: 5_000_000 },
+  video: { caption: 1024, bytes: 16_000_000 },
+  audio: { bytes: 16_000_000 },
+  document: { caption: 1024, filename: 240, bytes: 100_000_000 },
+  sticker: { bytes: 100_000 },
+  contacts: { cards: 5 },
+  interactive: { header: 60, body: 1024, footer: 60 },
+  button: { buttons: 3, title: 20, id: 256 },
+  list: {
+    button: 20,
+    sections: 10,
+    rows: 10,
+    sectionTitle: 24,
+    rowTitle: 24,
+    rowDescription: 72,
+    rowId: 200,
+  },
+  ctaUrl: { label: 20, url: 2000 },
+  flow: { cta: 20 },
+  carousel: { minCards: 2, maxCards: 10, cardBody: 160, label: 20, quickReplyId: 20 },
+  template: {
+    name: 512,
+    header: 60,
+    body: 1024,
+    footer: 60,
+    buttons: 10,
+    buttonText: 25,
+    urlButtons: 2,
+    url: 2000,
+    phoneNumber: 20,
+    payload: 128,
+  },
+  callback: 512,
+  wamid: 512,
+  webhook: { bytes: 3_000_000, updates: 1000 },
+  /** One number to everybody, and one number to one person. */
+  rate: { numberPerSecond: 80, pairEveryMs: 6_000, pairBurst: 45 },
+  windowMs: 24 * 3_600_000,
+  typingMs: 25_000,
+  readAgeMs: 30 * 24 * 3_600_000,
+  media: { uploadedMs: 30 * 24 * 3_600_000, inboundMs: 7 * 24 * 3_600_000, urlMs: 5 * 60_000 },
+} as const;
