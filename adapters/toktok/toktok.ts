@@ -1,0 +1,26 @@
+import { createAccounts } from './accounts.ts';
+import { createHttp } from './http.ts';
+import type { HttpOptions } from './http.ts';
+import { createMissions } from './missions.ts';
+import { createOrders } from './orders.ts';
+import { createSessions } from './session.ts';
+import type { Person } from './session.ts';
+
+export type TokTok = ReturnType<typeof createTokTok>;
+
+/** The TokTok backend in our words. Every failure is a `ServiceError`; no call that writes is ever repeated here. */
+export function createTokTok(options: HttpOptions) {
+  const http = createHttp(options);
+  const sessions = createSessions(http);
+
+  /** Calls on behalf of a person, who only ever gets to see what is theirs. */
+  function as(person: Person) {
+    const call = sessions.authorize(person);
+    return {
+      ...createMissions(call, http.host, person.phone),
+      ...createOrders(call, http.host, person.phone),
+    };
+  }
+
+  return { ...createAccounts(http), as, close: http.close };
+}
