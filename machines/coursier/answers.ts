@@ -1,0 +1,87 @@
+import type { Place } from '../domain.ts';
+import type { FlowEvent } from '../flow.ts';
+import { choiceOf, textOf } from '../flow.ts';
+import { readAmount } from '../reading/amount.ts';
+import { readName } from '../reading/name.ts';
+import { readPhone } from '../reading/phone.ts';
+import { isInCongo, placeFromPin, readPlace } from '../reading/place.ts';
+import { cleanLine, hasLetters } from '../reading/text.ts';
+import type { CoursierSlots, Recents } from './slots.ts';
+
+/** A reading that the person must settle before it is kept. */
+export type Doubt =
+  | { slot: 'pickup' | 'dropoff'; places: Place[] }
+  | { slot: 'contactPhone'; proposed: string | null; typed: string }
+  | { slot: 'value'; amounts: number[] };
+
+interface Known {
+  doubt: Doubt | null;
+  recents: Recents;
+}
+
+const DESCRIPTION_LENGTH = 300;
+
+/** The place an answer gives: a pin in the Congo, words, a place offered in doubt or one of before. */
+export function placeIn(event: FlowEvent, { doubt, recents }: Known): Place | null {
+  if (event.type === 'user.location') return isInCongo(event) ? placeFromPin(event) : null;
+  const index = /^place\.(\d)$/.exec(choiceOf(event))?.[1];
+  if (index !== undefined) return (doubt && 'places' in doubt ? doubt.places : recents.places)[Number(index)] ?? null;
+  const read = readPlace(textOf(event));
+  return read.kind === 'known' || read.kind === 'typed' ? read.place : null;
+}
+
+export function nameIn(event: FlowEvent): string | null {
+  return readName(textOf(event));
+}
+
+/** Name and number at once: from a contact card, or from somebody of before. */
+export function contactIn(event: FlowEvent, { recents }: Known): Partial<CoursierSlots> | null {
+  if (event.type === 'user.contact') {
+    const contactName = readName(event.name) ?? cleanLine(event.name, 60);
+    const contactPhone = event.phones.map(sureNumber).find((phone) => phone !== null) ?? null;
+    return contactName ? { contactName, contactPhone } : null;
+  }
+  const index = /^contact\.(\d)$/.exec(choiceOf(event))?.[1];
+  const contact = index === undefined ? undefined : recents.contacts[Number(index)];
+  return contact ? { contactName: contact.name, contactPhone: contact.phone } : null;
+}
+
+/** A number that needs no question, or the one in doubt once it is confirmed. */
+export function phoneIn(event: FlowEvent, { doubt }: Known): string | null {
+  if (event.type === 'user.contact') return event.phones.map(sureNumber).find((phone) => phone !== null) ?? null;
+  if (choiceOf(event) === 'phone.keep' && doubt?.slot === 'contactPhone') return doubt.proposed;
+  return sureNumber(textOf(event));
+}
+
+/** Whole FCFA; 0 when it is said to have no value; null also when two amounts could be meant. */
+export function amountIn(event: FlowEvent): number | null {
+  const chosen = /^amount\.(\d+)$/.exec(choiceOf(event))?.[1];
+  if (chosen !== undefined) return Number(chosen);
+  const read = readAmount(textOf(event));
+  return read.kind === 'amount' && read.alt === undefined ? read.xaf : null;
+}
+
+export function descriptionIn(event: FlowEvent): string | null {
+  const text = cleanLine(textOf(event), DESCRIPTION_LENGTH);
+  return hasLetters(text) ? text : null;
+}
+
+/** What must be asked back about an answer to the question for `slot`; null when it is clear. */
+export function doubtIn(event: FlowEvent, slot: Doubt['slot']): Doubt | null {
+  const text = textOf(event);
+  if (slot === 'contactPhone') {
+    const read = readPhone(text);
+    return read.kind === 'confirm' ? { slot, proposed: read.suggestion, typed: cleanLine(text, 40) } : null;
+  }
+  if (slot === 'value') {
+    const read = readAmount(text);
+    return read.kind === 'amount' && read.alt !== undefined ? { slot, amounts: [read.xaf, read.alt] } : null;
+  }
+  const read = readPlace(text);
+  return read.kind === 'unsure' ? { slot, places: [...read.suggestions, read.typed] } : null;
+}
+
+function sureNumber(text: string): string | null {
+  const read = readPhone(text);
+  return read.kind === 'phone' ? read.e164 : null;
+}

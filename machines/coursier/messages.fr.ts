@@ -1,0 +1,306 @@
+import type { Place } from '../domain.ts';
+import type { Choice, Message } from '../message.ts';
+import { formatXaf } from '../reading/amount.ts';
+import { formatPhone } from '../reading/phone.ts';
+import { distanceKm } from '../reading/place.ts';
+import { lines, paragraphs, progress, quote, type Catalogue } from '../wording.ts';
+import type { CoursierView } from './machine.ts';
+import { askedSlots, type CoursierSlot } from './slots.ts';
+
+const stepName: Record<CoursierSlot, string> = {
+  side: 'Votre position',
+  pickup: 'Départ',
+  dropoff: 'Arrivée',
+  contactName: 'Contact',
+  contactPhone: 'Téléphone',
+  value: 'Valeur',
+  description: 'Contenu',
+  note: 'Consigne',
+};
+
+const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
+
+/** Every sentence of the parcel flow. */
+export const coursierFr: Catalogue<CoursierView> = {
+  'coursier.askSide': (view) => {
+    const pinHeld = view.heldPin !== null;
+    return question(view, 'side', {
+      miss: 'Choisissez simplement un des boutons.',
+      text: paragraphs(
+        view.wrong === null && !pinHeld && '📦 *Envoyer un colis*',
+        pinHeld ? '📍 Position bien reçue. Est-ce là que le colis part, ou là qu’il arrive ?' : 'Où êtes-vous par rapport au colis ?',
+        view.wrong === null && !pinHeld && '_À tout moment : `retour` pour corriger, `menu` pour faire une pause._',
+      ),
+      choices: [
+        { id: 'side.pickup', title: '📤 Au départ', description: 'Le colis part de chez moi' },
+        { id: 'side.dropoff', title: '📥 À l’arrivée', description: 'Le colis vient chez moi' },
+        ...(view.recents.last && !pinHeld
+          ? [{ id: 'side.last', title: '🔁 Même envoi', description: sameAsLast(view) }]
+          : []),
+      ],
+    });
+  },
+
+  'coursier.askPickup': (view) =>
+    placeQuestion(view, 'pickup', {
+      mine: view.slots.side === 'pickup',
+      here: 'Où le coursier récupère-t-il le colis ?',
+      there: 'À quelle adresse le coursier doit-il récupérer le colis ?',
+      example: 'Moungali, avenue de la Paix',
+    }),
+
+  'coursier.askDropoff': (view) =>
+    placeQuestion(view, 'dropoff', {
+      mine: view.slots.side === 'dropoff',
+      here: 'Où le coursier livre-t-il le colis ?',
+      there: 'À quelle adresse faut-il livrer le colis ?',
+      example: 'Poto-Poto, 25 rue Mbochi',
+    }),
+
+  'coursier.settlePlace': ({ doubt }) => ({
+    text: 'Vous voulez dire… ?\n_Touchez le bon lieu, ou écrivez l’adresse autrement._',
+    listLabel: 'Choisir le lieu',
+    choices: [
+      ...(doubt && 'places' in doubt ? doubt.places : []).map((place, index, places) =>
+        index === places.length - 1
+          ? { id: `place.${index}`, title: '✍️ Garder mes mots', description: place.label }
+          : { id: `place.${index}`, title: `📍 ${place.label}` },
+      ),
+    ],
+  }),
+
+  'coursier.askContactName': (view) =>
+    question(view, 'contactName', {
+      miss: `${unread(view, 'un nom')} Par exemple : \`Marie Okemba\`.`,
+      text: lines(
+        contactIs(view, { recipient: '👤 Quel est le *nom du destinataire* ?', sender: '👤 Qui remet le colis au coursier ? Son *nom* ?' }),
+        view.wrong === null && '_Vous pouvez aussi partager sa fiche contact._',
+      ),
+      choices: view.recents.contacts.map((contact, index) => ({
+        id: `contact.${index}`,
+        title: `👤 ${contact.name}`,
+        description: formatPhone(contact.phone),
+      })),
+      listLabel: 'Contacts récents',
+    }),
+
+  'coursier.askContactPhone': (view) =>
+    question(view, 'contactPhone', {
+      miss: `${unread(view, 'un numéro de téléphone')} Un numéro du Congo a 9 chiffres : \`06 123 45 67\`.`,
+      text: lines(
+        `📞 À quel *numéro* le coursier peut-il joindre *${quote(view.slots.contactName ?? '')}* ?`,
+        view.wrong === null && '_Exemple : `06 123 45 67`_',
+      ),
+    }),
+
+  'coursier.settlePhone': ({ doubt, slots }) => {
+    const phone = doubt?.slot === 'contactPhone' ? doubt : null;
+    const name = quote(slots.contactName ?? '');
+    return phone?.proposed
+      ? {
+          text: `Un numéro du Congo a 9 chiffres, et vous avez écrit « ${quote(phone.typed)} ».\n\nLe numéro de ${name} est-il bien *${formatPhone(phone.proposed)}* ?\n_Sinon, écrivez-le à nouveau._`,
+          choices: [
+            { id: 'phone.keep', title: 'Oui, c’est ça' },
+            { id: 'other', title: 'Non, je corrige' },
+          ],
+        }
+      : {
+          text: `« ${quote(phone?.typed ?? '')} » n’a pas le bon nombre de chiffres : un numéro du Congo en a 9.\n\nRéécrivez le numéro de ${name}, par exemple \`06 123 45 67\`.`,
+          choices: [{ id: 'other', title: '↩️ Recommencer' }],
+        };
+  },
+
+  'coursier.askValue': (view) =>
+    question(view, 'value', {
+      miss: `${unread(view, 'un montant')} Écrivez un nombre entier : \`5000\` ou \`cinq mille\`.`,
+      text: lines(
+        '💰 Quelle est la *valeur du contenu*, en FCFA ?',
+        view.wrong === null && '_Exemple : `5000`, ou `0` s’il n’a pas de valeur marchande_',
+      ),
+    }),
+
+  'coursier.settleValue': ({ doubt }) => ({
+    text: 'Pour être sûr du montant :',
+    choices: (doubt?.slot === 'value' ? doubt.amounts : []).map((xaf) => ({ id: `amount.${xaf}`, title: formatXaf(xaf) })),
+  }),
+
+  'coursier.askDescription': (view) =>
+    question(view, 'description', {
+      miss: 'Décrivez le contenu avec quelques mots : `Documents`, `une robe et des chaussures`…',
+      text: lines(
+        '📝 Que contient le colis ?',
+        view.wrong === null && '_Exemple : `Documents`, `un téléphone neuf`_',
+      ),
+    }),
+
+  'coursier.askNote': ({ slots }) => ({
+    text: lines('🗒️ Quelle consigne pour le coursier ?', '_Exemple : `Appelez en arrivant, portail bleu`_'),
+    choices: slots.note ? [{ id: 'note.none', title: 'Retirer la consigne' }] : [{ id: 'other', title: '↩️ Pas de consigne' }],
+  }),
+
+  'coursier.recap': (view) => ({
+    text: paragraphs(
+      view.wrong === null ? '📦 *Votre envoi*' : 'Pour continuer, touchez *Confirmer* ou *Modifier*.',
+      recapOf(view),
+      'Tout est correct ?',
+    ),
+    choices: [
+      { id: 'confirm', title: '✅ Confirmer' },
+      { id: 'edit', title: '✏️ Modifier' },
+      { id: 'cancel', title: '❌ Annuler' },
+      ...(view.misses >= 3 ? [human] : []),
+    ],
+  }),
+
+  'coursier.chooseEdit': ({ slots }) => ({
+    text: '✏️ Que voulez-vous modifier ?\n_Le reste de votre envoi ne change pas._',
+    listLabel: 'Modifier',
+    choices: [
+      { id: 'edit.pickup', title: 'Départ', description: slots.pickup?.label ?? '' },
+      { id: 'edit.dropoff', title: 'Arrivée', description: slots.dropoff?.label ?? '' },
+      { id: 'edit.contactName', title: 'Nom du contact', description: slots.contactName ?? '' },
+      { id: 'edit.contactPhone', title: 'Téléphone', description: slots.contactPhone ? formatPhone(slots.contactPhone) : '' },
+      { id: 'edit.value', title: 'Valeur', description: valueOf(slots.value) },
+      { id: 'edit.description', title: 'Contenu', description: slots.description ?? '' },
+      { id: 'edit.note', title: 'Consigne au coursier', description: slots.note ?? 'Ajouter une consigne' },
+      { id: 'edit.side', title: 'Ma position', description: slots.side === 'dropoff' ? 'Je suis à l’arrivée' : 'Je suis au départ' },
+      { id: 'other', title: '↩️ Rien à modifier' },
+    ],
+  }),
+
+  'coursier.confirmLeaving': () => ({
+    text: 'Abandonner cet envoi ? Vos réponses seront effacées.',
+    choices: [
+      { id: 'abandon', title: '🗑️ Abandonner' },
+      { id: 'keep', title: '▶️ Continuer' },
+      { id: 'go.menu', title: '⏸️ Garder pour après' },
+    ],
+  }),
+
+  'coursier.creating': () => ({ text: '⏳ Votre envoi est en cours d’enregistrement : la référence arrive dans un instant.' }),
+
+  'coursier.created': ({ mission, slots }) => ({
+    text: paragraphs(
+      `✅ *Envoi enregistré* — ${mission?.reference ?? ''}`,
+      mission?.earlierVersion &&
+        'Votre premier essai était bien passé : c’est lui qui est enregistré, avec les détails d’alors. Vérifiez-le dans le suivi.',
+      `${slots.pickup?.label ?? ''} → ${slots.dropoff?.label ?? ''}`,
+      'Votre demande est transmise aux coursiers. Retrouvez son état à tout moment avec *Suivre*.',
+    ),
+    choices: [
+      { id: `go.mission:${mission?.id ?? ''}`, title: '🔍 Suivre cet envoi' },
+      { id: 'go.coursier', title: '📦 Nouvel envoi' },
+      { id: 'go.menu', title: '🏠 Menu' },
+    ],
+  }),
+
+  'coursier.failed': ({ error }) => ({
+    text: paragraphs(
+      error?.code === 'rejected'
+        ? '⚠️ Votre envoi n’a pas été accepté. Vérifiez les informations, puis réessayez.'
+        : '⚠️ Le service ne répond pas en ce moment, votre envoi n’est pas encore confirmé.',
+      error?.fields && `Point à corriger : ${quote(Object.values(error.fields).join(' · '), 200)}`,
+      'Vos réponses sont gardées.',
+    ),
+    choices: [
+      { id: 'retry', title: '🔁 Réessayer' },
+      { id: 'edit', title: '✏️ Modifier' },
+      human,
+    ],
+  }),
+};
+
+interface Question {
+  text: string;
+  miss: string;
+  choices?: Choice[];
+  listLabel?: string;
+  askLocation?: boolean;
+}
+
+/** A question of the form: bar, question, and after misses what was wrong, then an undo, then a person. */
+function question(view: CoursierView, slot: CoursierSlot, asked: Question): Message {
+  const order = askedSlots(view.slots.side);
+  const known = order.filter((name) => view.slots[name] !== null).length;
+  const help = [
+    ...(view.misses >= 2 && slot !== 'side' ? [{ id: 'go.back', title: '↩️ Question d’avant' }] : []),
+    ...(view.misses >= 3 ? [human] : []),
+  ];
+  const choices = [...(asked.choices ?? []), ...help];
+  return {
+    text: paragraphs(
+      view.wrong ? `🤔 ${notHere(view) ?? asked.miss}` : progress(known, order.length, stepName[slot]),
+      asked.text,
+    ),
+    ...(choices.length > 0 && { choices }),
+    ...(asked.listLabel && { listLabel: asked.listLabel }),
+    ...(asked.askLocation && choices.length === 0 && { askLocation: true as const }),
+  };
+}
+
+function placeQuestion(
+  view: CoursierView,
+  slot: 'pickup' | 'dropoff',
+  words: { mine: boolean; here: string; there: string; example: string },
+): Message {
+  const far = view.wrong?.type === 'user.location';
+  return question(view, slot, {
+    miss: far
+      ? 'Cette position est hors du Congo. Envoyez-en une autre, ou écrivez l’adresse.'
+      : `${unread(view, 'une adresse')} Donnez un quartier, une rue ou un repère : \`${words.example}\`.`,
+    text: lines(
+      `📍 ${words.mine ? words.here : words.there}`,
+      words.mine
+        ? '_Partagez votre position, ou écrivez l’adresse ou un repère._'
+        : `_Écrivez l’adresse ou un repère (\`${words.example}\`), ou partagez une position avec 📎._`,
+    ),
+    choices: view.recents.places.map((place, index) => ({ id: `place.${index}`, title: place.label, description: place.label })),
+    listLabel: 'Lieux récents',
+    askLocation: words.mine,
+  });
+}
+
+/** What to say when the answer was of a kind that this question cannot use. */
+function notHere(view: CoursierView): string | null {
+  switch (view.wrong?.type) {
+    case 'user.media':
+      return 'Je ne peux pas encore lire les photos ni les messages vocaux ici : écrivez votre réponse, s’il vous plaît.';
+    case 'user.contact':
+      return 'Merci pour ce contact, mais ce n’est pas ce qu’il me faut ici.';
+    case 'user.unsupported':
+      return 'WhatsApp ne me transmet pas ce type de message : écrivez votre réponse, s’il vous plaît.';
+    default:
+      return null;
+  }
+}
+
+function unread({ wrong }: CoursierView, what: string): string {
+  return wrong?.said ? `« ${quote(wrong.said)} » : je n’y lis pas ${what}.` : `Il me faut ici ${what}.`;
+}
+
+function contactIs(view: CoursierView, words: { recipient: string; sender: string }): string {
+  return view.slots.side === 'dropoff' ? words.sender : words.recipient;
+}
+
+function recapOf({ slots }: CoursierView): string {
+  const distance = slots.pickup?.point && slots.dropoff?.point ? distanceKm(slots.pickup.point, slots.dropoff.point) : null;
+  const exact = slots.pickup?.source === 'pin' && slots.dropoff?.source === 'pin';
+  return lines(
+    `📤 *Départ* : ${quote(slots.pickup?.label ?? '', 150)}`,
+    `📥 *Arrivée* : ${quote(slots.dropoff?.label ?? '', 150)}`,
+    distance !== null && `📏 ${exact ? '' : 'Environ '}${String(distance).replace('.', ',')} km à vol d’oiseau`,
+    `👤 *${slots.side === 'dropoff' ? 'Expéditeur' : 'Destinataire'}* : ${quote(slots.contactName ?? '')}, ${slots.contactPhone ? formatPhone(slots.contactPhone) : ''}`,
+    `📝 *Contenu* : ${quote(slots.description ?? '', 200)}`,
+    `💰 *Valeur* : ${valueOf(slots.value)}`,
+    slots.note && `🗒️ *Consigne* : ${quote(slots.note, 150)}`,
+  );
+}
+
+function valueOf(xaf: number | null): string {
+  return xaf === null ? '' : xaf === 0 ? 'sans valeur marchande' : formatXaf(xaf);
+}
+
+function sameAsLast({ recents }: CoursierView): string {
+  const labels = [recents.last?.pickup, recents.last?.dropoff].map((place: Place | null | undefined) => place?.label ?? '');
+  return labels.join(' → ');
+}

@@ -1,0 +1,48 @@
+import type { EffectError, UserEvent } from './events.ts';
+import type { Say } from './message.ts';
+
+/** What every flow can be sent: what the person did, and the wish to hear the present question again. */
+export type FlowEvent = UserEvent | { type: 'flow.repeat' };
+
+/** What a flow tells the conversation while it runs; `busy` while it waits for a service. */
+export interface FlowProgress {
+  type: 'flow.progressed';
+  slots: Record<string, unknown>;
+  busy: boolean;
+}
+
+/** `choosing`: numbers answer too · `secret`: the next text is a password · `busy`: waiting for a service. */
+export type FlowTag = 'choosing' | 'secret' | 'busy';
+
+/** What the last answer was when it did not do, so that the next wording can be exact. */
+export interface Miss {
+  wrong: { type: UserEvent['type']; said: string | null } | null;
+  misses: number;
+}
+
+export const noMiss: Miss = { wrong: null, misses: 0 };
+
+export function missOf(event: { type: string; text?: unknown }, misses: number): Miss {
+  const said = typeof event.text === 'string' ? event.text : null;
+  return { wrong: { type: event.type as UserEvent['type'], said }, misses: misses + 1 };
+}
+
+/** The parameters of the `say` action, which does nothing by itself: the engine collects it. */
+export function say(_args: unknown, _params: Say): void {}
+
+/** The words of a text message; '' for anything else. */
+export function textOf(event: { type: string; text?: unknown }): string {
+  return event.type === 'user.text' && typeof event.text === 'string' ? event.text : '';
+}
+
+/** The id of what was tapped or chosen by its title; '' for anything else. */
+export function choiceOf(event: { type: string; choice?: unknown }): string {
+  return event.type === 'user.chose' && typeof event.choice === 'string' ? event.choice : '';
+}
+
+/** The error an invoked effect ended with, out of XState's untyped error event. */
+export function errorOf(event: { error?: unknown }): EffectError {
+  const error = event.error;
+  if (typeof error === 'object' && error !== null && 'code' in error) return error as EffectError;
+  return { code: 'bug', message: 'unreadable error' };
+}
