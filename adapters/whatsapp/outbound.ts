@@ -70,14 +70,15 @@ export function contactInfoRequest(body: string): Outbound {
 
 /** A button that opens a page; the tap gives no webhook. */
 export function ctaUrl(body: string, link: { label: string; url: string }, dress: Dress = {}): Outbound {
-  const url = new URL(link.url).href;
+  const url = URL.parse(link.url)?.href ?? '';
   demand(/^https?:/.test(url) && url.length <= LIMITS.ctaUrl.url, 'a web address of at most 2000');
   const parameters = { display_text: label(link.label, LIMITS.ctaUrl.label), url };
   return interactive(body, dress, { type: 'cta_url', action: { name: 'cta_url', parameters } });
 }
 
-/** A person's card. `phone` is E.164 with its plus sign. */
-export function contactCard(name: string, phone: string): Outbound {
+/** A person's card. `internationalPhone` has its plus sign and country code. */
+export function contactCard(name: string, internationalPhone: string): Outbound {
+  const phone = internationalPhone.replace(/[\s().-]/g, '');
   demand(/^\+[1-9]\d{4,19}$/.test(phone), 'a phone number in E.164');
   const shown = label(name, LIMITS.template.payload);
   return {

@@ -8,7 +8,7 @@ const OTHER_SECTION = 'Autres choix';
 
 export interface RenderOptions {
   /** Marks a choice's id with the question it belongs to; the result must stay within 200 characters. */
-  stampId(id: string): string;
+  stampId: (id: string) => string;
 }
 
 /**
@@ -51,11 +51,12 @@ function renderMain(message: Message, choices: Choice[]): Outbound {
 
 /** Buttons have no room for descriptions and sections, and must differ. */
 function areButtons(choices: Choice[]): boolean {
-  const titles = choices.map(({ title }) => title.trim());
+  const titles = choices.map(({ title }) => make.label(title, LIMITS.interactive.body));
   return (
     choices.length <= LIMITS.button.buttons &&
     new Set(titles).size === titles.length &&
-    choices.every(({ title, description }) => title.length <= LIMITS.button.title && !description?.trim())
+    titles.every((title) => title.length <= LIMITS.button.title) &&
+    choices.every(({ description }) => !description?.trim())
   );
 }
 

@@ -15,12 +15,16 @@ export function shorten(text: string, max: number): string {
 /** Like `shorten`, but takes from what stands before the last paragraph: the last one asks the question. */
 export function shortenBeforeEnd(text: string, max: number): string {
   if (text.length <= max) return text;
-  const split = text.lastIndexOf('\n\n');
-  if (split < 0) return shorten(text, max);
-  const end = text.slice(split);
-  const room = max - end.length;
-  if (room <= ELLIPSIS.length) return shorten(end.trim(), max);
-  return shortenParagraphs(text.slice(0, split), room) + end;
+  const end = ['\n\n', '\n']
+    .map((mark) => lastPart(text, mark))
+    .find((part) => part && part.length <= max / 2);
+  if (!end) return shorten(text, max);
+  return shortenParagraphs(text.slice(0, -end.length), max - end.length) + end;
+}
+
+function lastPart(text: string, mark: string): string {
+  const at = text.lastIndexOf(mark);
+  return at < 0 ? '' : text.slice(at);
 }
 
 function shortenParagraphs(text: string, max: number): string {
