@@ -11,6 +11,8 @@ export interface Message {
   listLabel?: string;
   /** Shows the channel's own "send my position" button; excludes choices. */
   askLocation?: true;
+  /** Shows the channel's own "share my number" button; excludes choices. */
+  askPhone?: true;
   image?: { id: string } | { url: string };
   document?: { url: string; filename: string };
   link?: { label: string; url: string };
@@ -20,7 +22,8 @@ export interface Message {
 
 /**
  * Something to tap, or to answer by typing its title or number.
- * Ids that begin with `go.` mean the same for ever; all others only answer the question they came with.
+ * Ids that begin with `go.` mean the same for ever; all others only answer the question they came with
+ * (`back` among them: it undoes the last answer).
  */
 export interface Choice {
   id: string;

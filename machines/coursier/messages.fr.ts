@@ -223,7 +223,7 @@ function question(view: CoursierView, slot: CoursierSlot, asked: Question): Mess
   const order = askedSlots(view.slots.side);
   const known = order.filter((name) => view.slots[name] !== null).length;
   const help = [
-    ...(view.misses >= 2 && slot !== 'side' ? [{ id: 'go.back', title: '↩️ Question d’avant' }] : []),
+    ...(view.misses >= 2 && slot !== 'side' ? [{ id: 'back', title: '↩️ Question d’avant' }] : []),
     ...(view.misses >= 3 ? [human] : []),
   ];
   const choices = [...(asked.choices ?? []), ...help];
