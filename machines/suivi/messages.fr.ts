@@ -1,0 +1,169 @@
+import type { MissionStatus, OrderStatus } from '../domain.ts';
+import type { Message } from '../message.ts';
+import { formatXaf } from '../reading/amount.ts';
+import { formatPhone } from '../reading/phone.ts';
+import { lines, paragraphs, quote, type Catalogue } from '../wording.ts';
+import type { MissionDetail, OrderDetail, ShipmentLine } from './effects.ts';
+import type { SuiviView } from './machine.ts';
+import { LINES_PER_PAGE } from './slots.ts';
+
+/** Every sentence of tracking. */
+export const suiviFr: Catalogue<SuiviView> = {
+  'suivi.busy': () => ({ text: '⏳ Un instant, je regarde où en sont vos envois.' }),
+
+  'suivi.list': ({ shown, lines: all, page, wrong, misses }) => {
+    const start = page * LINES_PER_PAGE;
+    const rows = shown.slice(start, start + LINES_PER_PAGE);
+    return {
+      text: paragraphs(
+        wrong !== null &&
+          (wrong.said
+            ? `🤔 Je ne trouve pas « ${quote(wrong.said)} » parmi vos envois.`
+            : '🤔 Choisissez un envoi dans la liste, ou écrivez sa référence.'),
+        shown.length < all.length ? `🔍 *${shown.length} envois* correspondent : lequel ?` : `🔍 *Vos envois* (${all.length}), du plus récent au plus ancien.`,
+        '_Touchez la liste, ou écrivez une référence : `#003`, `COUR-20260919-003`._',
+      ),
+      listLabel: 'Voir mes envois',
+      choices: [
+        ...rows.map((line) => ({
+          id: `go.${line.kind}:${line.id}`,
+          title: shortReference(line),
+          description: `${statusFr(line)} · ${line.to}`,
+        })),
+        ...(shown.length > LINES_PER_PAGE ? [{ id: 'more', title: '➡️ Suite de la liste' }] : []),
+        misses >= 3 ? { id: 'go.human', title: 'Parler à quelqu’un' } : { id: 'go.menu', title: '🏠 Menu' },
+      ],
+    };
+  },
+
+  'suivi.empty': ({ wrong }) => ({
+    text: paragraphs(wrong !== null && 'Il n’y a encore aucun envoi à votre numéro.', wrong === null && '📭 Vous n’avez encore aucun envoi. Envoyer un colis prend une minute.'),
+    choices: [
+      { id: 'go.coursier', title: '📦 Envoyer un colis' },
+      { id: 'go.menu', title: '🏠 Menu' },
+    ],
+  }),
+
+  'suivi.notFound': () => ({ text: '🤔 Cet envoi n’est pas, ou n’est plus, à votre numéro.' }),
+
+  'suivi.detail': (view) => {
+    const { detail, wrong } = view;
+    if (detail === null) return { text: '' };
+    const body = detail.kind === 'mission' ? missionText(detail) : orderText(detail);
+    const courier = detail.kind === 'mission' && detail.courier?.phone;
+    return {
+      text: paragraphs(wrong !== null && '🤔 Touchez un bouton, ou écrivez `menu`.', body),
+      choices: [
+        ...(courier ? [{ id: 'courier', title: '📇 Contact livreur' }] : [{ id: `go.${detail.kind}:${detail.id}`, title: '🔄 Actualiser' }]),
+        { id: 'all', title: '📋 Mes envois' },
+        { id: 'go.menu', title: '🏠 Menu' },
+      ],
+    };
+  },
+
+  'suivi.courier': ({ detail }): Message => {
+    const courier = detail?.kind === 'mission' ? detail.courier : null;
+    return {
+      text: `🛵 Voici le contact de votre livreur pour *${detail?.reference ?? ''}*.`,
+      choices: [
+        { id: 'all', title: '📋 Mes envois' },
+        { id: 'go.menu', title: '🏠 Menu' },
+      ],
+      ...(courier?.phone && { contact: { name: courier.name, phone: courier.phone } }),
+    };
+  },
+
+  'suivi.failed': () => ({
+    text: '⚠️ Le service ne répond pas en ce moment : je ne peux pas voir vos envois.',
+    choices: [
+      { id: 'retry', title: '🔁 Réessayer' },
+      { id: 'go.menu', title: '🏠 Menu' },
+      { id: 'go.human', title: 'Parler à quelqu’un' },
+    ],
+  }),
+};
+
+const missionFr: Record<MissionStatus, string> = {
+  pending: 'En attente d’un livreur',
+  assigned: 'Livreur attribué',
+  heading_to_pickup: 'Livreur en route vers le départ',
+  at_pickup: 'Livreur au point de départ',
+  picked_up: 'Colis récupéré',
+  in_transit: 'Colis en route',
+  at_dropoff: 'Livreur arrivé à destination',
+  delivered: 'Livré',
+  problem: 'Problème signalé',
+  cancelled: 'Annulé',
+  unknown: 'En cours',
+};
+
+const orderFr: Record<OrderStatus, string> = {
+  pending: 'En attente de la boutique',
+  accepted: 'Acceptée',
+  ready: 'Prête',
+  shipped: 'Expédiée',
+  delivered: 'Livrée',
+  cancelled: 'Annulée',
+  unknown: 'En cours',
+};
+
+/** How many of the five lights are on. */
+const lightsOf: Record<MissionStatus, number> = {
+  pending: 1,
+  assigned: 2,
+  heading_to_pickup: 2,
+  at_pickup: 2,
+  picked_up: 3,
+  in_transit: 4,
+  at_dropoff: 4,
+  delivered: 5,
+  problem: 0,
+  cancelled: 0,
+  unknown: 1,
+};
+
+const lights = ['Créé', 'Livreur attribué', 'Récupéré', 'En route', 'Livré'];
+
+function missionText(detail: MissionDetail): string {
+  return paragraphs(
+    `📦 *${detail.reference}* — ${missionFr[detail.status]}`,
+    timeline(detail.status),
+    lines(
+      `📤 ${quote(detail.pickup, 150)}`,
+      `📥 ${quote(detail.dropoff, 150)}`,
+      `👤 ${quote(detail.recipient.name)}, ${formatPhone(detail.recipient.phone)}`,
+      `📝 ${quote(detail.description, 150)}`,
+      detail.valueXaf !== null && detail.valueXaf > 0 && `💰 ${formatXaf(detail.valueXaf)}`,
+      detail.courier && `🛵 ${quote(detail.courier.name)}`,
+    ),
+  );
+}
+
+function timeline(status: MissionStatus): string {
+  if (status === 'cancelled') return '🔴 Envoi annulé';
+  if (status === 'problem') return '🟠 Un problème a été signalé sur cette course';
+  const on = lightsOf[status];
+  return lights.map((name, index) => `${index < on ? '🟢' : '⚪'} ${name}`).join('\n');
+}
+
+function orderText(detail: OrderDetail): string {
+  return paragraphs(
+    `🛍️ *${detail.reference}* — ${orderFr[detail.status]}`,
+    lines(...detail.lines.map((line) => `• ${line.quantity} × ${quote(line.name)} — ${formatXaf(line.priceXaf)}`)),
+    lines(
+      `🏪 ${quote(detail.shop)}`,
+      detail.dropoff && `📥 ${quote(detail.dropoff, 150)}`,
+      detail.totalXaf !== null && `💰 *Total* : ${formatXaf(detail.totalXaf)}`,
+    ),
+  );
+}
+
+function statusFr(line: ShipmentLine): string {
+  return line.kind === 'mission' ? missionFr[line.status] : orderFr[line.status];
+}
+
+/** `COUR-20260919-003` → `19/09 · 003`, short enough for a row; other forms as they are. */
+function shortReference({ reference }: ShipmentLine): string {
+  const [, month, day, number] = /^[A-Z]+-\d{4}(\d\d)(\d\d)-(\d+)$/.exec(reference) ?? [];
+  return number === undefined ? reference : `#${number} · ${day}/${month}`;
+}
