@@ -1,0 +1,89 @@
+import type { Database } from 'better-sqlite3';
+
+import { StoreError } from '../store-error.ts';
+
+/** What a piece of work can ask for when, and only when, it has become durable. */
+export interface Scope {
+  afterCommit(action: () => void): void;
+  /** Something may now be claimed, run or sent. */
+  wake(): void;
+}
+
+export interface GroupCommit {
+  /** Resolves once durable. Work may run twice (its neighbours failed), so it must touch nothing but the database. */
+  run<T>(work: (scope: Scope) => T): Promise<T>;
+  /** Writes what still waits, then refuses everything. */
+  close(): void;
+}
+
+/** All work that gathers within one turn of the event loop shares one transaction and one fsync. */
+export function createGroupCommit(db: Database, onWake: () => void): GroupCommit {
+  const begin = db.prepare('begin immediate');
+  const commit = db.prepare('commit');
+  const rollback = db.prepare('rollback');
+  let waiting: Item[] = [];
+  let closed = false;
+
+  return {
+    run: (work) =>
+      new Promise((resolve, reject) => {
+        if (closed) throw new StoreError('CLOSED', 'The store is closed');
+        if (waiting.push(createItem(work, resolve, reject)) === 1) setImmediate(flush);
+      }),
+    close() {
+      closed = true;
+      flush();
+    },
+  };
+
+  function flush(): void {
+    const items = waiting;
+    waiting = [];
+    if (items.length === 0) return;
+    const failure = attempt(items);
+    if (!failure) return;
+    if (items.length === 1) items[0]?.reject(failure.error);
+    else for (const item of items) item.reject(attempt([item])?.error);
+  }
+
+  function attempt(items: Item[]): { error: unknown } | null {
+    const actions: (() => void)[] = [];
+    let woken = false;
+    const scope: Scope = { afterCommit: (action) => actions.push(action), wake: () => (woken = true) };
+    try {
+      begin.run();
+      for (const item of items) item.work(scope);
+      commit.run();
+    } catch (error) {
+      if (db.inTransaction) rollback.run();
+      return { error };
+    }
+    for (const action of actions) action();
+    for (const item of items) item.resolve();
+    if (woken) onWake();
+    return null;
+  }
+}
+
+interface Item {
+  work(scope: Scope): void;
+  resolve(): void;
+  /** Has no effect once resolved. */
+  reject(error: unknown): void;
+}
+
+function createItem<T>(
+  work: (scope: Scope) => T,
+  resolve: (value: T) => void,
+  reject: (error: unknown) => void,
+): Item {
+  let settle = () => {};
+  return {
+    work(scope) {
+      const value = work(scope);
+      settle = () => resolve(value);
+    },
+    resolve: () => settle(),
+    reject,
+  };
+}

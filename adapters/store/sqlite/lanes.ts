@@ -1,0 +1,122 @@
+import type { Database } from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
+
+import type { Json } from '../../../machines/domain.ts';
+import { seal, unseal } from '../crypto.ts';
+import type { Claim, Failure, Turn } from '../port.ts';
+import type { Effects } from './effects.ts';
+import type { Scope } from './group-commit.ts';
+import type { Inbox } from './inbox.ts';
+import type { Outbox } from './outbox.ts';
+import type { CustomerRow, People } from './people.ts';
+import type { Records } from './records.ts';
+import { EVENT, LANE } from './schema.ts';
+
+const WARM_BYTES = 64 * 1024 * 1024;
+
+export interface Parts {
+  people: People;
+  inbox: Inbox;
+  outbox: Outbox;
+  effects: Effects;
+  records: Records;
+}
+
+/** One lane a customer: claimed by one worker at a time, given up with a commit, a failure or a release. */
+export function createLanes(db: Database, { people, inbox, outbox, effects, records }: Parts) {
+  const ready = db.prepare<[number, number], CustomerRow>(
+    'select * from customer where ready_at <= ? order by ready_at limit ?',
+  );
+  const lease = db.prepare<[number, number, number]>(
+    `update customer set lane = ${LANE.leased}, fence = ?, ready_at = ? where id = ?`,
+  );
+  const free = db.prepare<[number, number], { ready_at: number | null }>(
+    `update customer set lane = ${LANE.free}, version = version + ?, ready_at =
+       (select min(due) from event where event.customer = customer.id and state = ${EVENT.pending})
+     where id = ? returning ready_at`,
+  );
+  const hold = db.prepare<[number, number]>(
+    `update customer set lane = ${LANE.held}, ready_at = ? where id = ?`,
+  );
+  const load = db.prepare<[number], { body: Buffer }>('select body from snapshot where customer = ?');
+  const save = db.prepare<[number, Buffer]>(
+    'insert into snapshot (customer, body) values (?, ?) on conflict (customer) do update set body = excluded.body',
+  );
+  const warm = new LRUCache<number, { version: number; snapshot: Json }>({ maxSize: WARM_BYTES });
+
+  return { claim, commit, fail, release, snapshotOf };
+
+  function claim(limit: number, now: number, leaseMs: number): Claim[] {
+    const claims: Claim[] = [];
+    for (const row of ready.all(now, limit)) {
+      const events = inbox.waiting(row.id, people.keyOf(row), now);
+      if (events.length === 0) {
+        free.run(0, row.id);
+        continue;
+      }
+      const fence = row.fence + 1;
+      lease.run(fence, now + leaseMs, row.id);
+      claims.push({
+        customer: row.id,
+        fence,
+        snapshot: snapshotOf(row),
+        profile: people.profile(row),
+        events,
+      });
+    }
+    return claims;
+  }
+
+  function commit(turn: Turn, now: number, scope: Scope): 'ok' | 'fenced' {
+    const row = claimed(turn);
+    if (!row) return 'fenced';
+    const { id } = row;
+    const key = people.keyOf(row);
+    inbox.settle(id, key, turn, now);
+    const sealed = seal(key, 'snapshot', id, turn.snapshot);
+    save.run(id, sealed);
+    outbox.add(id, key, turn.out, now, scope);
+    effects.add(id, key, turn.effects, now, scope);
+    for (const { name, value } of turn.secrets) records.putSecret(id, key, name, value);
+    for (const entry of turn.journal) records.write(id, key, entry, now);
+    giveUp(id, 1, now, scope);
+    const version = row.version + 1;
+    scope.afterCommit(() => warm.set(id, { version, snapshot: turn.snapshot }, { size: sealed.length }));
+    return 'ok';
+  }
+
+  function fail(failure: Failure, now: number, scope: Scope): 'retry' | 'parked' | 'fenced' {
+    const row = claimed(failure);
+    if (!row) return 'fenced';
+    if (inbox.failed(row.id, people.keyOf(row), failure)) {
+      giveUp(row.id, 0, now, scope);
+      return 'parked';
+    }
+    hold.run(failure.retryAt, row.id);
+    return 'retry';
+  }
+
+  function release(claims: Pick<Claim, 'customer' | 'fence'>[], now: number, scope: Scope): void {
+    for (const claim of claims) if (claimed(claim)) giveUp(claim.customer, 0, now, scope);
+  }
+
+  function snapshotOf(row: CustomerRow): Json {
+    const cached = warm.get(row.id);
+    if (cached?.version === row.version) return cached.snapshot;
+    const stored = load.get(row.id);
+    if (!stored) return null;
+    const snapshot = unseal<Json>(people.keyOf(row), 'snapshot', row.id, stored.body);
+    warm.set(row.id, { version: row.version, snapshot }, { size: stored.body.length });
+    return snapshot;
+  }
+
+  function claimed({ customer, fence }: { customer: number; fence: number }): CustomerRow | undefined {
+    const row = people.row(customer);
+    return row?.lane === LANE.leased && row.fence === fence ? row : undefined;
+  }
+
+  function giveUp(customer: number, newVersions: number, now: number, scope: Scope): void {
+    const lane = free.get(newVersions, customer);
+    if (lane?.ready_at != null && lane.ready_at <= now) scope.wake();
+  }
+}

@@ -1,0 +1,158 @@
+import type { KeyObject } from 'node:crypto';
+
+import type { Database } from 'better-sqlite3';
+
+import type { Json } from '../../../machines/domain.ts';
+import { seal, unseal, type Vault } from '../crypto.ts';
+import type { DeadLetter, DeliveryStatus, NewOut, Out, OutResult, StatusNews } from '../port.ts';
+import type { Scope } from './group-commit.ts';
+import type { People } from './people.ts';
+import { OUT } from './schema.ts';
+
+/** `failed` outranks `sent`, and any sign that the person got it outranks `failed`: order of news does not matter. */
+const RANK: Record<DeliveryStatus, number> = { sent: 1, failed: 2, delivered: 3, read: 4, played: 5 };
+
+interface OutRow {
+  id: number;
+  customer: number;
+  body: Buffer | null;
+  leased: number;
+  unclear: number;
+  tries: number;
+  state: number;
+  rank: number;
+  wamid: Buffer | null;
+}
+
+interface OwnedRow extends OutRow {
+  key: Buffer;
+  person: Buffer;
+  last_inbound_at: number | null;
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/**
+ * One queue a customer. Only its head has a `ready_at`; whatever ends the head gives one to the next, so a
+ * message can never be taken before those in front of it are settled.
+ */
+export function createOutbox(db: Database, vault: Vault, people: People, unclearHoldMs: number) {
+  const insert = db.prepare<[number, Buffer, number, number]>(
+    'insert into out (customer, body, at, due) values (?, ?, ?, ?)',
+  );
+  const head = db.prepare<[number], { id: number; due: number; ready_at: number | null }>(
+    `select id, due, ready_at from out where customer = ? and state = ${OUT.queued} order by id limit 1`,
+  );
+  const offer = db.prepare<[number, number]>('update out set ready_at = ? where id = ?');
+  const ready = db.prepare<[number, number], OwnedRow>(
+    `select out.*, key, person, last_inbound_at from out join customer on customer.id = out.customer
+     where out.ready_at <= ? order by out.ready_at limit ?`,
+  );
+  const lease = db.prepare<[number, number, number]>(
+    'update out set leased = 1, tries = tries + 1, unclear = ?, ready_at = ? where id = ?',
+  );
+  const byId = db.prepare<[number], OutRow>('select * from out where id = ?');
+  const byWamid = db.prepare<[Buffer], OutRow>('select * from out where wamid = ?');
+  const postpone = db.prepare<[number, number, number]>(
+    'update out set leased = 0, unclear = ?, ready_at = ? where id = ?',
+  );
+  const end = db.prepare<[number, number, Buffer | null, Buffer | null, number]>(
+    'update out set state = ?, rank = ?, wamid = ?, reason = ?, ready_at = null, leased = 0, unclear = 0 where id = ?',
+  );
+  const dead = db.prepare<[number], OwnedRow & { at: number; reason: Buffer }>(
+    `select out.*, key, person, last_inbound_at from out join customer on customer.id = out.customer
+     where state = ${OUT.dead} order by out.id limit ?`,
+  );
+  const remove = db.prepare<[number]>('delete from out where id = ?');
+
+  return { add, take, settle, recordStatus, deadLetters, resend };
+
+  function add(customer: number, key: KeyObject, messages: NewOut[], now: number, scope: Scope): void {
+    for (const { body, due = now } of messages) {
+      insert.run(customer, seal(key, 'out', customer, body), now, due);
+    }
+    if (messages.length > 0) promote(customer, now, scope);
+  }
+
+  function take(limit: number, now: number, leaseMs: number): Out[] {
+    return ready.all(now, limit).map((row) => {
+      // A lease that ran out leaves the same doubt as an answer that never came.
+      const unclear = row.unclear === 1 || row.leased === 1;
+      // Whoever vanishes with it may have sent until the lease's last moment; its status needs time to arrive.
+      lease.run(Number(unclear), now + leaseMs + unclearHoldMs, row.id);
+      const { id, customer, tries, body: sealed } = row;
+      const owner = { id: customer, key: row.key, person: row.person, last_inbound_at: row.last_inbound_at };
+      const { customer: _, profileName: __, lastInboundAt, ...to } = people.profile(owner);
+      const body = sealed && unseal<Json>(people.keyOf(owner), 'out', customer, sealed);
+      return { id, customer, body, tries, to, lastInboundAt, unclear };
+    });
+  }
+
+  function settle(result: OutResult, now: number, scope: Scope): void {
+    const row = byId.get(result.id);
+    if (!row) return;
+    if (result.outcome === 'sent') {
+      const wamid = vault.digest('wamid', result.wamid);
+      // News of this very send came before its answer and has settled it.
+      if (row.wamid?.equals(wamid)) return;
+      // The failure of an earlier send no longer counts.
+      finish(row, row.rank > RANK.failed ? row.rank : RANK.sent, wamid, null, now, scope);
+      return;
+    }
+    if (row.state !== OUT.queued) return;
+    if (result.outcome === 'dead') finish(row, row.rank, row.wamid, result.reason, now, scope);
+    else postpone.run(Number(row.unclear === 1 || result.outcome === 'unclear'), result.retryAt, row.id);
+  }
+
+  function recordStatus(news: StatusNews, now: number, scope: Scope): void {
+    const wamid = vault.digest('wamid', news.wamid);
+    const row = (news.out === undefined ? undefined : byId.get(news.out)) ?? byWamid.get(wamid);
+    if (!row || RANK[news.status] <= row.rank) return;
+    const reason = `failed ${news.errorCode ?? ''}`.trim();
+    finish(row, RANK[news.status], wamid, news.status === 'failed' ? reason : null, now, scope);
+  }
+
+  function deadLetters(limit: number): DeadLetter[] {
+    return dead.all(limit).map(({ id, customer, key, person, at, reason }) => ({
+      id,
+      customer,
+      reason: unseal<string>(people.keyOf({ id: customer, key, person }), 'out', customer, reason),
+      at,
+    }));
+  }
+
+  /** Under a new id and last in the queue: news of the failed send must not settle the new one. */
+  function resend(ids: number[], now: number, scope: Scope): number {
+    let count = 0;
+    for (const id of ids) {
+      const row = byId.get(id);
+      if (row?.state !== OUT.dead || !row.body) continue;
+      remove.run(id);
+      insert.run(row.customer, row.body, now, now);
+      promote(row.customer, now, scope);
+      count++;
+    }
+    return count;
+  }
+
+  function finish(
+    row: OutRow,
+    rank: number,
+    wamid: Buffer | null,
+    reason: string | null,
+    now: number,
+    scope: Scope,
+  ): void {
+    const owner = people.row(row.customer);
+    const sealed = owner && reason !== null ? seal(people.keyOf(owner), 'out', row.customer, reason) : null;
+    end.run(reason === null ? OUT.sent : OUT.dead, rank, wamid, sealed, row.id);
+    if (row.state === OUT.queued) promote(row.customer, now, scope);
+  }
+
+  function promote(customer: number, now: number, scope: Scope): void {
+    const first = head.get(customer);
+    if (!first || first.ready_at !== null) return;
+    offer.run(first.due, first.id);
+    if (first.due <= now) scope.wake();
+  }
+}
