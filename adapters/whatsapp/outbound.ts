@@ -27,7 +27,7 @@ export function document(link: string, filename: string, caption?: string): Outb
 export function buttons(body: string, choices: { id: string; title: string }[], dress: Dress = {}): Outbound {
   const replies = choices.map(({ id, title }) => ({ id, title: label(title, LIMITS.button.title) }));
   demand(replies.length >= 1 && replies.length <= LIMITS.button.buttons, 'one to three buttons');
-  demandIds(replies, LIMITS.button.id);
+  demandIds(replies);
   demand(isDistinct(replies.map(({ title }) => title)), 'buttons with different titles');
   const action = { buttons: replies.map((reply) => ({ type: 'reply' as const, reply })) };
   return interactive(body, dress, { type: 'button', action });
@@ -43,7 +43,7 @@ export function list(
   const { list: limits } = LIMITS;
   const rows = sections.flatMap((section) => section.rows);
   demand(rows.length >= 1 && rows.length <= limits.rows, 'one to ten rows');
-  demandIds(rows, limits.rowId);
+  demandIds(rows);
   const isTitled = sections.length > 1;
   demand(!isTitled || sections.every(({ title }) => title?.trim()), 'a title for each of several sections');
   const action = {
@@ -142,7 +142,9 @@ function oneLine(words: string): string {
   return words.replace(/[*~`]/g, '').replace(/\s+/g, ' ').trim();
 }
 
-function demandIds(choices: { id: string }[], max: number): void {
+/** Within the narrower limit of lists: which form a choice takes must not decide over its id. */
+function demandIds(choices: { id: string }[]): void {
+  const max = LIMITS.list.rowId;
   const ids = choices.map(({ id }) => id);
   demand(
     ids.every((id) => id !== '' && id.trim() === id && id.length <= max),
