@@ -21,20 +21,26 @@ export const Ref = z.union([Id.transform((id) => ({ id })), z.looseObject({ id: 
 export type Ref = z.infer<typeof Ref>;
 
 /** Money in FCFA. What cannot be read is null, never 0. */
-export const Amount = z.unknown().transform(readAmount);
+export const Amount = z.unknown().optional().transform(readAmount);
 
 /** A measure such as kilometres. */
-export const Measure = z.unknown().transform((value) => {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value.replace(',', '.')) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : null;
-});
+export const Measure = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value.replace(',', '.')) : value;
+    return typeof number === 'number' && Number.isFinite(number) ? number : null;
+  });
 
 /** An ISO date in ms; one without a zone is in UTC. */
-export const When = z.unknown().transform((value) => {
-  if (typeof value !== 'string') return null;
-  const at = Date.parse(/[T ]\d.*(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`);
-  return Number.isNaN(at) ? null : at;
-});
+export const When = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    if (typeof value !== 'string') return null;
+    const at = Date.parse(/[T ]\d.*(Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`);
+    return Number.isNaN(at) ? null : at;
+  });
 
 /** Takes numbers and decimal strings, `2500.00`, and amounts as people write them, `2 500 FCFA`. */
 export function readAmount(value: unknown): number | null {
