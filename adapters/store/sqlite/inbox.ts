@@ -52,7 +52,7 @@ export function createInbox(db: Database, vault: Vault, people: People) {
   );
   const parkedRows = db.prepare<[number], ParkedRow>(
     `select seq, customer, tries, at, reason as sealed, key, person
-     from event join customer on customer.id = event.customer where state = ${EVENT.parked} order by seq limit ?`,
+     from event indexed by event_parked join customer on customer.id = event.customer where state = ${EVENT.parked} order by seq limit ?`,
   );
   const unpark = db.prepare<[number], { customer: number; due: number }>(
     `update event set state = ${EVENT.pending}, tries = 0, reason = null

@@ -60,7 +60,8 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
     'update out set state = ?, rank = ?, wamid = ?, reason = ?, ready_at = null, leased = 0, unclear = 0 where id = ?',
   );
   const dead = db.prepare<[number], OwnedRow & { at: number; reason: Buffer }>(
-    `select out.*, key, person, last_inbound_at from out join customer on customer.id = out.customer
+    `select out.*, key, person, last_inbound_at
+     from out indexed by out_dead join customer on customer.id = out.customer
      where state = ${OUT.dead} order by out.id limit ?`,
   );
   const remove = db.prepare<[number]>('delete from out where id = ?');

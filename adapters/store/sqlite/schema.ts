@@ -57,7 +57,7 @@ const steps = [
   );
   create index event_lane on event (customer, due) where state = ${EVENT.pending};
   create index event_due on event (due) where state = ${EVENT.pending};
-  create index event_parked on event (customer) where state = ${EVENT.parked};
+  create index event_parked on event (seq) where state = ${EVENT.parked};
   create table out (
     id integer primary key autoincrement,
     customer integer not null,
@@ -75,7 +75,7 @@ const steps = [
   );
   create index out_ready on out (ready_at) where ready_at is not null;
   create index out_queue on out (customer) where state = ${OUT.queued};
-  create index out_dead on out (customer) where state = ${OUT.dead};
+  create index out_dead on out (id) where state = ${OUT.dead};
   create index out_wamid on out (wamid) where wamid is not null;
   create table effect (
     id integer primary key autoincrement,

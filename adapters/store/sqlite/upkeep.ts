@@ -32,7 +32,8 @@ export function createUpkeep(db: Database, group: GroupCommit, people: People, u
     `delete from out where id between ? and ? and at < ? and state != ${OUT.queued}`,
   );
   const dropParked = db.prepare<[number]>(
-    `update event set state = ${EVENT.done}, body = null, reason = null where at < ? and state = ${EVENT.parked}`,
+    `update event indexed by event_parked set state = ${EVENT.done}, body = null, reason = null
+     where at < ? and state = ${EVENT.parked}`,
   );
   const dropEvents = db.prepare<[number, number, number]>(
     `delete from event where seq between ? and ? and due < ? and state = ${EVENT.done}`,
@@ -46,12 +47,12 @@ export function createUpkeep(db: Database, group: GroupCommit, people: People, u
      where customer = ? and state = ${EVENT.pending}`,
   );
   const endParked = db.prepare<[number]>(
-    `update event set state = ${EVENT.done}, body = null, reason = null
+    `update event indexed by event_parked set state = ${EVENT.done}, body = null, reason = null
      where customer = ? and state = ${EVENT.parked}`,
   );
   const personal = [
     `delete from out where customer = ? and state = ${OUT.queued}`,
-    `delete from out where customer = ? and state = ${OUT.dead}`,
+    `delete from out indexed by out_dead where customer = ? and state = ${OUT.dead}`,
     'delete from effect where customer = ?',
     'delete from secret where customer = ?',
     'delete from journal where customer = ?',
