@@ -1,0 +1,137 @@
+import { distance } from 'fastest-levenshtein';
+
+import type { Command } from '../events.ts';
+import { wordsOf } from './text.ts';
+
+const MAX_LENGTH = 120;
+
+/** Reads one of the words that work everywhere, when the whole message says nothing else. */
+export function readCommand(text: string): Command | null {
+  if (text.length > MAX_LENGTH) return null;
+  if (/^\s*[?？]+\s*$/.test(text)) return 'help';
+  const meant = cover(wordsOf(text), COMMANDS);
+  if (!meant) return null;
+  // A greeting in front of a command is only politeness.
+  const commands = meant.size > 1 ? [...meant].filter((command) => command !== 'greet') : [...meant];
+  return commands.length === 1 ? (commands[0] ?? null) : null;
+}
+
+/** Reads a yes or a no, when the whole message says nothing else. */
+export function readYesNo(text: string): 'yes' | 'no' | null {
+  if (text.length > MAX_LENGTH) return null;
+  const spelled = text.replace(/👍|👌|✅|✔|☑|🆗|💯/gu, ' oui ').replace(/👎|❌|✖|🚫|🙅/gu, ' non ');
+  // Stretched for emphasis: ouiii, nooon, okkk.
+  const words = wordsOf(spelled).map((word) => word.replace(/(\p{L})\1{2,}/gu, '$1'));
+  const meant = cover(words, ANSWERS);
+  const [answer, ...others] = meant ?? [];
+  return answer && others.length === 0 ? answer : null;
+}
+
+const POLITE =
+  'svp stp please merci s_il_vous_plait s_il_te_plait s_v_p merci_beaucoup merci_bien je_vous_prie je_t_en_prie';
+
+const COMMANDS = phrases<Command>({
+  menu:
+    'menu le_menu accueil acceuil acceuille l_accueil menu_principal le_menu_principal retour_au_menu retour_menu ' +
+    'revenir_au_menu retourner_au_menu retour_au_menu_principal retour_a_l_accueil page_d_accueil aller_au_menu ' +
+    'voir_le_menu afficher_le_menu home main_menu',
+  back:
+    'retour precedent revenir revenir_en_arriere retour_en_arriere en_arriere retourner etape_precedente ' +
+    'question_precedente retour_a_la_question_precedente back go_back zonga kozonga vutuka',
+  cancel:
+    'annuler annule annulez annulation tout_annuler annuler_tout annule_tout annulez_tout laisse_tomber ' +
+    'laissez_tomber je_laisse_tomber laisser_tomber abandonner abandonne abandon j_abandonne oublie oubliez cancel ' +
+    'cancel_it tika tika_yango bika',
+  help:
+    'aide aidez_moi aide_moi a_l_aide de_l_aide besoin_d_aide j_ai_besoin_d_aide m_aider je_suis_perdu ' +
+    'je_suis_perdue comment_ca_marche comment_faire comment_ca_fonctionne je_ne_comprends_pas je_comprends_pas ' +
+    'j_ai_pas_compris je_n_ai_pas_compris help help_me sunga_ngai salisa_ngai sadisa_mono',
+  greet:
+    'bonjour bonsoir salut coucou hello hi hey bjr bsr slt cc yo salam mbote mbote_na_yo mbote_na_bino mbote_na_beno ' +
+    'sango_nini ntongo_elamu good_morning good_afternoon good_evening ca_va comment_ca_va comment_allez_vous ' +
+    'vous_allez_bien bonjour_a_vous bonne_journee bonjour_monsieur bonjour_madame bonsoir_monsieur bonsoir_madame ' +
+    'bonjour_toktok salut_toktok bonsoir_toktok bonjour_tous bonjour_a_tous tout_le_monde',
+  logout:
+    'deconnexion deconnection la_deconnexion se_deconnecter me_deconnecter deconnecter deconnecte_moi ' +
+    'deconnectez_moi logout log_out sign_out fermer_ma_session fermer_la_session',
+  human:
+    'parler_a_quelqu_un parler_avec_quelqu_un parler_a_une_personne parler_a_un_humain parler_a_un_conseiller ' +
+    'parler_a_un_agent parler_a_un_operateur parler_avec_un_conseiller parler_avec_un_agent parler_a_une_vraie_personne ' +
+    'parler_au_service_client parler_au_support un_conseiller une_conseillere conseiller conseillere un_humain humain ' +
+    'un_agent agent un_operateur operateur une_vraie_personne une_personne quelqu_un service_client ' +
+    'le_service_client support le_support assistance contacter_le_support contacter_un_conseiller ' +
+    'appeler_le_service_client human an_agent talk_to_a_human talk_to_someone speak_to_someone speak_to_a_human ' +
+    'nalingi_koloba_na_moto koloba_na_moto',
+  '': `${POLITE} je_veux je_voudrais j_aimerais je_souhaite puis_je est_ce_que_je_peux je_peux peux_tu pouvez_vous ok bon`,
+});
+
+const ANSWERS = phrases<'yes' | 'no'>({
+  yes:
+    'oui ouais ouai wi yes yep yeah ok okay okey oki dac d_accord daccord dakor exact exactement c_est_ca c_est_bon ' +
+    'c_est_exact c_est_correct c_est_bien_ca c_est_juste correct bien_sur confirmer confirme je_confirme confirmez ' +
+    'valider valide je_valide validez parfait tout_a_fait absolument vas_y allez_y allons_y volontiers je_veux_bien ' +
+    'je_suis_d_accord ca_marche ca_me_va ee eh_ee iyo boye solo nandimi inga',
+  no:
+    'non nan nn nop nope no pas_du_tout jamais non_plus pas_d_accord je_ne_veux_pas je_veux_pas je_refuse ' +
+    'c_est_pas_ca ce_n_est_pas_ca c_est_faux pas_correct incorrect ce_n_est_pas_bon c_est_pas_bon ' +
+    'ce_n_est_pas_correct te na_lingi_te nalingi_te boye_te solo_te ve',
+  '': POLITE,
+});
+
+function phrases<Meaning extends string>(lists: Record<Meaning | '', string>): Map<string, Meaning | ''> {
+  return new Map(
+    (Object.entries(lists) as [Meaning | '', string][]).flatMap(([meaning, list]) =>
+      list.split(' ').map((phrase) => [phrase.replace(/_/g, ' '), meaning] as const),
+    ),
+  );
+}
+
+/** The meanings of a sentence made of known phrases and nothing else; null when a word is left over. */
+function cover<Meaning extends string>(
+  words: string[],
+  known: Map<string, Meaning | ''>,
+): Set<Meaning> | null {
+  const meanings = new Set<Meaning>();
+  for (let at = 0; at < words.length;) {
+    let length = Math.min(MAX_PHRASE, words.length - at);
+    let meaning: Meaning | '' | undefined;
+    for (; length > 0; length--) {
+      meaning = known.get(words.slice(at, at + length).join(' '));
+      if (meaning !== undefined) break;
+    }
+    if (meaning === undefined) {
+      meaning = closest(words[at] ?? '', known);
+      length = 1;
+    }
+    if (meaning === undefined) return null;
+    if (meaning !== '') meanings.add(meaning);
+    at += length;
+  }
+  return meanings.size > 0 ? meanings : null;
+}
+
+const MAX_PHRASE = 6;
+
+function closest<Meaning extends string>(
+  word: string,
+  known: Map<string, Meaning | ''>,
+): Meaning | '' | undefined {
+  const meant = OFTEN_MISTYPED.find((right) => distance(word, right) <= (right.length < 10 ? 1 : 2));
+  return word.length < 5 || meant === undefined ? undefined : known.get(meant);
+}
+
+/** No other words are forgiven a typo: « argent » is one letter from « agent », « Chancel » from « cancel ». */
+const OFTEN_MISTYPED = [
+  'annuler',
+  'annulez',
+  'retour',
+  'accueil',
+  'bonjour',
+  'bonsoir',
+  'deconnexion',
+  'conseiller',
+  'precedent',
+  'assistance',
+  'confirmer',
+  'daccord',
+];

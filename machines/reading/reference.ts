@@ -1,0 +1,24 @@
+import { plain } from './text.ts';
+
+export type ReferenceReading =
+  | { kind: 'number'; value: string }
+  /** The last digits alone: the same for one parcel of every day. */
+  | { kind: 'suffix'; value: string }
+  | { kind: 'id'; value: number };
+
+/** Reads a parcel's or an order's reference, in any case and with any spacing, out of an answer or a sentence. */
+export function readReference(text: string): ReferenceReading | null {
+  const line = plain(text.slice(0, 500)).toUpperCase();
+  const number =
+    /(?<![\p{L}\d])(COUR|CMD)[\s._-]*(\d{8})[\s._-]+(\d{1,6})(?!\d)/u.exec(line) ??
+    /(?<![\p{L}\d])(COUR|CMD)[\s._-]*(\d{8})(\d{3})(?!\d)/u.exec(line);
+  if (number) return { kind: 'number', value: `${number[1]}-${number[2]}-${number[3]?.padStart(3, '0')}` };
+
+  const suffix = /(?<![\p{L}\d#])#\s?(\d{1,4})(?![\d#])/u.exec(line)?.[1];
+  if (suffix) return { kind: 'suffix', value: suffix.padStart(3, '0') };
+
+  const id =
+    /(?<![\p{L}\d-])M-(\d{1,9})(?![\d-])/u.exec(line)?.[1] ??
+    /^\s*M\s?-?\s?(\d{1,9})\s*[.?!]*\s*$/.exec(line)?.[1];
+  return id ? { kind: 'id', value: Number(id) } : null;
+}
