@@ -24,6 +24,11 @@ const Contact = z.object({
   profile: maybe(z.object({ name: maybe(line(MAX_NAME)) })),
 });
 
+interface Profile {
+  sender: Sender;
+  name: string | undefined;
+}
+
 const SystemPart = z.object({
   system: z.object({
     type: z.string(),
@@ -41,7 +46,18 @@ const Named = z.object({ type: z.unknown() });
 /** Kinds that ask for no answer; they only show that the person is there. */
 const SILENT: ReadonlySet<string> = new Set(['reaction', 'request_welcome', 'edit', 'revoke']);
 
-export function readMessage(raw: unknown, contacts: unknown[]): Inbound {
+/** Who the `contacts` beside a batch of messages are; once for the whole batch, as both can hold a thousand. */
+export function readProfiles(contacts: unknown[]): Profile[] {
+  return contacts.flatMap((raw) => {
+    const parsed = Contact.safeParse(raw);
+    if (!parsed.success) return [];
+    const { wa_id, user_id, parent_user_id, profile } = parsed.data;
+    const sender = readSender([wa_id, user_id, parent_user_id]);
+    return sender ? [{ sender, name: profile?.name }] : [];
+  });
+}
+
+export function readMessage(raw: unknown, contacts: Profile[]): Inbound {
   const parsed = Header.safeParse(raw);
   if (!parsed.success) return unknown(safeName(Named.safeParse(raw).data?.type));
   const header = parsed.data;
@@ -66,18 +82,12 @@ export function readMessage(raw: unknown, contacts: unknown[]): Inbound {
 }
 
 /** By id, never by place in the list: a batch carries contacts of several people in any order. */
-function findContact(own: Sender, contacts: unknown[]): { sender: Sender; name: string | undefined } | null {
-  for (const raw of contacts) {
-    const parsed = Contact.safeParse(raw);
-    if (!parsed.success) continue;
-    const { wa_id, user_id, parent_user_id, profile } = parsed.data;
-    const sender = readSender([wa_id, user_id, parent_user_id]);
-    if (!sender) continue;
+function findContact(own: Sender, contacts: Profile[]): Profile | undefined {
+  return contacts.find(({ sender }) => {
     const isSame = (own.bsuid ?? sender.bsuid) === sender.bsuid && (own.waId ?? sender.waId) === sender.waId;
     const isShared = (own.bsuid && own.bsuid === sender.bsuid) || (own.waId && own.waId === sender.waId);
-    if (isSame && isShared) return { sender, name: profile?.name };
-  }
-  return null;
+    return isSame && isShared;
+  });
 }
 
 function readSystem(header: Header, raw: unknown): Inbound {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_FIELDS, readNotice } from './inbound.notices.ts';
-import { readMessage } from './inbound.messages.ts';
+import { readMessage, readProfiles } from './inbound.messages.ts';
 import { readStatus } from './inbound.statuses.ts';
 import { safeName } from './inbound.shapes.ts';
 import type { Inbound } from './inbound.types.ts';
@@ -44,8 +44,9 @@ function readChange(raw: unknown, phoneNumberId: string): Inbound[] {
   if (ACCOUNT_FIELDS.has(field)) return [readNotice(field, change.data.value)];
   if (field !== 'messages') return [{ kind: 'unknown', field, what: 'field' }];
 
+  const profiles = messages.length > 0 ? readProfiles(contacts) : [];
   const read = [
-    ...messages.map((message) => readMessage(message, contacts)),
+    ...messages.map((message) => readMessage(message, profiles)),
     ...statuses.map((status) => readStatus(status)),
     ...(errors.length > 0 ? [readNotice(field, { errors })] : []),
   ];

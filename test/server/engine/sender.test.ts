@@ -259,6 +259,13 @@ test('once started it wakes by itself, and stopping waits for what is under way'
   expect(meta.texts()).toEqual(['un']);
 });
 
+test('a place that becomes free is taken at once, not at the next look', async () => {
+  const { say, sender, meta } = await createWorld({ concurrency: 1, numberPerSecond: 1_000 });
+  for (let person = 10; person < 30; person += 1) await say(`2420${String(person)}`, 'x');
+  sender.start();
+  await expect.poll(() => meta.calls.length, { timeout: 3_000 }).toBe(20);
+});
+
 test('nothing personal and no words of a message are ever logged', async () => {
   const { say, sender, meta, log } = await createWorld();
   meta.next({ code: 131026 }, { code: 190 });
