@@ -1,25 +1,11 @@
-import type { ActorLogic, ActorSystem, AnyActorRef, AnyEventObject, NonReducibleUnknown, Snapshot } from 'xstate';
+import type { ActorLogic, AnyActorRef, NonReducibleUnknown, Snapshot } from 'xstate';
+import { collectorOf } from './collector.ts';
 import type { EffectError } from './events.ts';
 
-/** Work a machine asks for. `path` leads from the root to the waiting actor: `flow/createMission`. */
-export interface EffectRequest {
-  path: string;
-  name: string;
-  input: unknown;
-}
-
-type AnySystem = ActorSystem<never>;
 type EffectSnapshot<Input, Output> = Snapshot<Output> & { input: Input; key: string };
 type EffectResult<Output> =
   | { type: 'effect.done'; key: string; output: Output }
   | { type: 'effect.failed'; key: string; error: EffectError };
-
-const collectors = new WeakMap<object, (request: EffectRequest) => string>();
-
-/** Says where the effects of one running system are handed; `collect` answers with the key of the request. */
-export function collectEffects(system: object, collect: (request: EffectRequest) => string): void {
-  collectors.set(system, collect);
-}
 
 /**
  * Actor logic that only asks for work. Its first start hands the request over; restored from a stored
@@ -33,8 +19,8 @@ export function effect<Input extends NonReducibleUnknown, Output>(
     start(snapshot, scope) {
       if (snapshot.status !== 'active' || snapshot.key !== '') return;
       // The key is part of what is stored, so it is written on the very object that will be persisted.
-      const collect = collectors.get(scope.system);
-      snapshot.key = collect?.({ path: pathOf(scope.self), name, input: snapshot.input }) ?? 'unclaimed';
+      const request = { path: pathOf(scope.self), name, input: snapshot.input };
+      snapshot.key = collectorOf(scope.system)?.request(request) ?? 'unclaimed';
     },
     transition(snapshot, event) {
       if (event.key !== snapshot.key) return snapshot;
@@ -53,5 +39,3 @@ export function pathOf(actor: AnyActorRef): string {
   for (let at: AnyActorRef | undefined = actor; at?._parent; at = at._parent) ids.unshift(at.id);
   return ids.join('/');
 }
-
-export type { AnySystem, AnyEventObject };

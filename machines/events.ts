@@ -20,8 +20,11 @@ export type UserInput =
 /** The words that work in every state. */
 export type Command = 'menu' | 'back' | 'cancel' | 'help' | 'greet' | 'logout' | 'human';
 
-/** What the machines receive: the input, read against what was on the person's screen. `at` is in ms. */
-export type UserEvent = { at: number } & (
+/**
+ * What the machines receive: the input, read against what was on the person's screen.
+ * `at` is in ms; `silence` is how long the person had not written before, in ms.
+ */
+export type UserEvent = { at: number; silence: number } & (
   | Exclude<UserInput, { type: 'user.tapped' }>
   | { type: 'user.chose'; choice: string; title: string }
   | { type: 'user.stale'; title: string }
@@ -44,9 +47,10 @@ export interface EffectError {
   fields?: Record<string, string>;
 }
 
-/** A delay that has run out; `path` names the actor that set it ('' is the root). */
+/** A delay that has run out; `path` names the actor that set it ('' is the root), `id` this very setting. */
 export interface TimerEvent {
   type: 'timer.fired';
+  id: string;
   path: string;
   event: { type: string; [key: string]: Json };
   at: number;

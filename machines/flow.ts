@@ -1,5 +1,4 @@
 import type { EffectError, UserEvent } from './events.ts';
-import type { Say } from './message.ts';
 
 /** What every flow can be sent: what the person did, and the wish to hear the present question again. */
 export type FlowEvent = UserEvent | { type: 'flow.repeat' };
@@ -26,9 +25,6 @@ export function missOf(event: { type: string; text?: unknown }, misses: number):
   const said = typeof event.text === 'string' ? event.text : null;
   return { wrong: { type: event.type as UserEvent['type'], said }, misses: misses + 1 };
 }
-
-/** The parameters of the `say` action, which does nothing by itself: the engine collects it. */
-export function say(_args: unknown, _params: Say): void {}
 
 /** The words of a text message; '' for anything else. */
 export function textOf(event: { type: string; text?: unknown }): string {

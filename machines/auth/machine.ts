@@ -1,8 +1,9 @@
-import { assign, enqueueActions, sendTo, setup } from 'xstate';
+import { assign, sendTo, setup } from 'xstate';
 import type { Point, Role } from '../domain.ts';
+import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
 import type { EffectError, PasswordProblem } from '../events.ts';
-import { choiceOf, errorOf, missOf, noMiss, say, textOf, type FlowEvent, type FlowTag, type Miss } from '../flow.ts';
+import { choiceOf, errorOf, missOf, noMiss, textOf, type FlowEvent, type FlowTag, type Miss } from '../flow.ts';
 import { readYesNo } from '../reading/commands.ts';
 import { readPhone } from '../reading/phone.ts';
 import type { LoginInput, LoginOutput, RegisterInput } from './effects.ts';
@@ -57,10 +58,7 @@ export const authMachine = setup({
   },
   delays: { lock: LOCK_MS },
   actions: {
-    say,
-    ask: enqueueActions(({ context, enqueue }, question: string) => {
-      enqueue({ type: 'say', params: { key: `auth.${question}`, vars: { ...viewOf(context) } } });
-    }),
+    ask: ({ context, system }, question: string) => sayTo(system, `auth.${question}`, viewOf(context)),
     wish: assign((_, wish: AuthContext['wish']) => ({ wish, ...noMiss })),
     keepPhone: assign(({ event }) => ({ phone: phoneIn(event), ...noMiss })),
     keepPassword: assign(({ event }) =>

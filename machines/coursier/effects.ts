@@ -1,8 +1,10 @@
+import type { Contact } from '../domain.ts';
 import type { CoursierSlots } from './slots.ts';
 
 /** Order the parcel. `intent` stays the same however often one draft is tried, so one draft is one mission. */
 export interface CreateMissionInput {
   intent: string;
+  requester: Contact;
   slots: CoursierSlots;
 }
 

@@ -1,8 +1,9 @@
-import { assign, enqueueActions, sendTo, setup } from 'xstate';
-import type { Place } from '../domain.ts';
+import { assign, sendTo, setup } from 'xstate';
+import type { Contact, Place } from '../domain.ts';
+import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
 import type { EffectError } from '../events.ts';
-import { choiceOf, errorOf, missOf, noMiss, say, textOf, type FlowEvent, type FlowTag, type Miss } from '../flow.ts';
+import { choiceOf, errorOf, missOf, noMiss, textOf, type FlowEvent, type FlowTag, type Miss } from '../flow.ts';
 import { readYesNo } from '../reading/commands.ts';
 import type { CreateMissionInput, CreateMissionOutput } from './effects.ts';
 import {
@@ -20,6 +21,8 @@ import { firstMissing, hasDraft, noSlots, type CoursierSlot, type CoursierSlots,
 export interface CoursierInput {
   /** Names this draft for ever, so that however often it is tried it becomes one mission. */
   intent: string;
+  /** The customer: sender or recipient, by where they stand. */
+  requester: Contact;
   slots: Partial<CoursierSlots>;
   recents: Recents;
 }
@@ -31,6 +34,7 @@ export interface CoursierOutput {
 
 export interface CoursierContext extends Miss {
   intent: string;
+  requester: Contact;
   slots: CoursierSlots;
   /** The draft before each answer: `retour` takes the last one up again. */
   trail: CoursierSlots[];
@@ -59,10 +63,7 @@ export const coursierMachine = setup({
   },
   actors: { createMission: effect<CreateMissionInput, CreateMissionOutput>('createMission') },
   actions: {
-    say,
-    ask: enqueueActions(({ context, enqueue }, question: string) => {
-      enqueue({ type: 'say', params: { key: `coursier.${question}`, vars: { ...viewOf(context) } } });
-    }),
+    ask: ({ context, system }, question: string) => sayTo(system, `coursier.${question}`, viewOf(context)),
     fill: assign(({ context }, patch: Partial<CoursierSlots>) => ({
       slots: { ...context.slots, ...patch },
       trail: [...context.trail, context.slots].slice(-TRAIL_LENGTH),
@@ -109,6 +110,7 @@ export const coursierMachine = setup({
   id: 'coursier',
   context: ({ input }) => ({
     intent: input.intent,
+    requester: input.requester,
     slots: { ...noSlots, ...input.slots },
     trail: [],
     doubt: null,
@@ -431,7 +433,7 @@ export const coursierMachine = setup({
       invoke: {
         id: 'createMission',
         src: 'createMission',
-        input: ({ context }) => ({ intent: context.intent, slots: context.slots }),
+        input: ({ context: { intent, requester, slots } }) => ({ intent, requester, slots }),
         onDone: {
           actions: [
             { type: 'rememberMission', params: ({ event }) => event.output },
@@ -453,8 +455,8 @@ export const coursierMachine = setup({
 });
 
 /** What the catalogue may speak of. */
-export type CoursierView = Omit<CoursierContext, 'intent' | 'trail'>;
+export type CoursierView = Omit<CoursierContext, 'intent' | 'requester' | 'trail'>;
 
-function viewOf({ intent: _intent, trail: _trail, ...view }: CoursierContext): CoursierView {
+function viewOf({ intent: _intent, requester: _requester, trail: _trail, ...view }: CoursierContext): CoursierView {
   return view;
 }

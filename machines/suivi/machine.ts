@@ -1,7 +1,8 @@
-import { assign, enqueueActions, sendTo, setup } from 'xstate';
+import { assign, sendTo, setup } from 'xstate';
+import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
 import type { EffectError } from '../events.ts';
-import { choiceOf, errorOf, missOf, noMiss, say, type FlowEvent, type FlowTag, type Miss } from '../flow.ts';
+import { choiceOf, errorOf, missOf, noMiss, type FlowEvent, type FlowTag, type Miss } from '../flow.ts';
 import type { ListShipmentsInput, ShipmentDetail, ShipmentLine, ShowShipmentInput } from './effects.ts';
 import { LINES_PER_PAGE, meantBy, shipmentIn, type ShipmentId } from './slots.ts';
 
@@ -24,6 +25,8 @@ export interface SuiviContext extends Miss {
   shown: ShipmentLine[];
   page: number;
   detail: ShipmentDetail | null;
+  /** The one that was asked for is not the person's. */
+  lost: boolean;
   error: EffectError | null;
 }
 
@@ -44,11 +47,7 @@ export const suiviMachine = setup({
     showShipment: effect<ShowShipmentInput, ShipmentDetail>('showShipment'),
   },
   actions: {
-    say,
-    ask: enqueueActions(({ context, enqueue }, question: string) => {
-      const { wanted: _wanted, phone: _phone, ...view } = context;
-      enqueue({ type: 'say', params: { key: `suivi.${question}`, vars: { ...view } } });
-    }),
+    ask: ({ context, system }, question: string) => sayTo(system, `suivi.${question}`, viewOf(context)),
     rememberLines: assign((_, lines: ShipmentLine[]) => ({ lines, shown: lines, page: 0, ...noMiss })),
     showFitting: assign(({ context, event }) => ({ shown: meantBy(wantedEvent(context, event), context.lines), page: 0, ...noMiss })),
     turnPage: assign(({ context }) => ({
@@ -60,7 +59,8 @@ export const suiviMachine = setup({
       return { wanted: line ? { kind: line.kind, id: line.id } : shipmentIn(choiceOf(event)), ...noMiss };
     }),
     wantNothing: assign({ wanted: null, detail: null, ...noMiss }),
-    rememberDetail: assign((_, detail: ShipmentDetail) => ({ detail, ...noMiss })),
+    noteLost: assign({ lost: true }),
+    rememberDetail: assign((_, detail: ShipmentDetail) => ({ detail, lost: false, ...noMiss })),
     rememberError: assign((_, error: EffectError) => ({ error })),
     miss: assign(({ context, event }) => missOf(event, context.misses)),
     tellProgress: sendTo(
@@ -90,6 +90,7 @@ export const suiviMachine = setup({
     shown: [],
     page: 0,
     detail: null,
+    lost: false,
     error: null,
     ...noMiss,
   }),
@@ -150,7 +151,7 @@ export const suiviMachine = setup({
           { guard: { type: 'isUnauthorized', params: ({ event }) => errorOf(event) }, target: 'unauthenticated' },
           {
             guard: { type: 'isNotFound', params: ({ event }) => errorOf(event) },
-            actions: ['wantNothing', { type: 'ask', params: 'notFound' }],
+            actions: ['wantNothing', 'noteLost'],
             target: 'listing',
           },
           { actions: { type: 'rememberError', params: ({ event }) => errorOf(event) }, target: 'talking.failed' },
@@ -220,9 +221,14 @@ export const suiviMachine = setup({
 /** What the catalogue may speak of. */
 export type SuiviView = Omit<SuiviContext, 'wanted' | 'phone'>;
 
+function viewOf({ wanted: _wanted, phone: _phone, ...view }: SuiviContext): SuiviView {
+  return view;
+}
+
 /** The words a person came with count like words written now. */
 function wantedEvent(context: SuiviContext, event: FlowEvent): FlowEvent {
-  return context.wanted && 'words' in context.wanted ? { type: 'user.text', text: context.wanted.words, at: 0 } : event;
+  const words = context.wanted && 'words' in context.wanted ? context.wanted.words : null;
+  return words === null ? event : { type: 'user.text', text: words, at: 0, silence: 0 };
 }
 
 function wantedShipment({ wanted }: SuiviContext): ShipmentId {

@@ -11,11 +11,12 @@ import { LINES_PER_PAGE } from './slots.ts';
 export const suiviFr: Catalogue<SuiviView> = {
   'suivi.busy': () => ({ text: '⏳ Un instant, je regarde où en sont vos envois.' }),
 
-  'suivi.list': ({ shown, lines: all, page, wrong, misses }) => {
+  'suivi.list': ({ shown, lines: all, page, lost, wrong, misses }) => {
     const start = page * LINES_PER_PAGE;
     const rows = shown.slice(start, start + LINES_PER_PAGE);
     return {
       text: paragraphs(
+        lost && wrong === null && notYours,
         wrong !== null &&
           (wrong.said
             ? `🤔 Je ne trouve pas « ${quote(wrong.said)} » parmi vos envois.`
@@ -36,15 +37,13 @@ export const suiviFr: Catalogue<SuiviView> = {
     };
   },
 
-  'suivi.empty': ({ wrong }) => ({
-    text: paragraphs(wrong !== null && 'Il n’y a encore aucun envoi à votre numéro.', wrong === null && '📭 Vous n’avez encore aucun envoi. Envoyer un colis prend une minute.'),
+  'suivi.empty': ({ wrong, lost }) => ({
+    text: paragraphs(lost && notYours, wrong !== null && 'Il n’y a encore aucun envoi à votre numéro.', wrong === null && '📭 Vous n’avez encore aucun envoi. Envoyer un colis prend une minute.'),
     choices: [
       { id: 'go.coursier', title: '📦 Envoyer un colis' },
       { id: 'go.menu', title: '🏠 Menu' },
     ],
   }),
-
-  'suivi.notFound': () => ({ text: '🤔 Cet envoi n’est pas, ou n’est plus, à votre numéro.' }),
 
   'suivi.detail': (view) => {
     const { detail, wrong } = view;
@@ -82,6 +81,8 @@ export const suiviFr: Catalogue<SuiviView> = {
     ],
   }),
 };
+
+const notYours = '🤔 Cet envoi n’est pas, ou n’est plus, à votre numéro.';
 
 const missionFr: Record<MissionStatus, string> = {
   pending: 'En attente d’un livreur',

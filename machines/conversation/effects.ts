@@ -1,0 +1,3 @@
+/** Forget the session of this person. */
+export type LogoutInput = Record<string, never>;
+export type LogoutOutput = null;

@@ -1,0 +1,13 @@
+/** What the machines cannot know by themselves and must not ask for: handed in by the engine, and again when it changes. */
+export interface Facts {
+  /** The person's number in E.164; null when WhatsApp hides it. */
+  phone: string | null;
+  profileName: string | null;
+  /** Whom to call when the bot cannot help. */
+  supportPhone: string | null;
+}
+
+export interface FactsChanged {
+  type: 'facts.changed';
+  facts: Facts;
+}

@@ -1,0 +1,73 @@
+import type { Command, UserEvent, UserInput } from '../events.ts';
+import type { Choice } from '../message.ts';
+import { matchChoice, readCommand } from '../reading/commands.ts';
+import { passwordProblems } from '../reading/password.ts';
+import { fold } from '../reading/text.ts';
+
+/** What was on the person's screen when they answered. */
+export interface Screen {
+  /** The choices of the last message, as the catalogue named them. */
+  offered: Pick<Choice, 'id' | 'title'>[];
+  /** Which question they belong to; see `stampChoice`. */
+  stamp: string;
+  /** What the waiting state takes: see `FlowTag`. */
+  tags: string[];
+}
+
+export interface Reading {
+  event: UserEvent;
+  /** A password that was taken out of the event, to be kept under its `ref`. */
+  secret: { ref: string; value: string } | null;
+}
+
+const PASSWORD_REF = 'password';
+
+const commandOf: Record<string, Command> = {
+  'go.menu': 'menu',
+  'go.help': 'help',
+  'go.human': 'human',
+  'go.logout': 'logout',
+  back: 'back',
+};
+
+/** Marks a choice as belonging to one question, so that a tap on it later is known to be late. */
+export function stampChoice(id: string, stamp: string): string {
+  return id.startsWith('go.') ? id : `${id}~${stamp}`;
+}
+
+/** Reads an input against the screen: taps by id, visible titles, numbers, commands, passwords; else as it is. */
+export function interpret(input: UserInput, screen: Screen, times: { at: number; silence: number }): Reading {
+  if (input.type === 'user.tapped') return { event: { ...readTap(input, screen.stamp), ...times }, secret: null };
+  if (input.type !== 'user.text') return { event: { ...input, ...times }, secret: null };
+
+  const choice = choiceIn(input.text, screen);
+  if (choice) return { event: { ...chosen(choice.id, choice.title), ...times }, secret: null };
+
+  const command = readCommand(input.text);
+  if (command) return { event: { type: 'user.command', command, ...times }, secret: null };
+
+  if (screen.tags.includes('secret')) {
+    return {
+      event: { type: 'user.secret', ref: PASSWORD_REF, problems: passwordProblems(input.text), ...times },
+      secret: { ref: PASSWORD_REF, value: input.text },
+    };
+  }
+  return { event: { ...input, ...times }, secret: null };
+}
+
+function readTap({ id, title }: { id: string; title: string }, stamp: string) {
+  if (id.startsWith('go.')) return chosen(id, title);
+  const cut = id.lastIndexOf('~');
+  return cut > 0 && id.slice(cut + 1) === stamp ? chosen(id.slice(0, cut), title) : { type: 'user.stale' as const, title };
+}
+
+function chosen(id: string, title: string) {
+  const command = commandOf[id];
+  return command ? { type: 'user.command' as const, command } : { type: 'user.chose' as const, choice: id, title };
+}
+
+/** Where free words are expected, only a whole title is a choice; where a choice is, its number and parts are too. */
+function choiceIn(text: string, { offered, tags }: Screen): Pick<Choice, 'id' | 'title'> | null {
+  if (tags.includes('choosing')) return matchChoice(text, offered, { numbers: true });
+  return offered.find((choice) => fold(choice.title) === fold(text)) ?? null;
+}

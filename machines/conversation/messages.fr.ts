@@ -1,0 +1,108 @@
+import { formatPhone } from '../reading/phone.ts';
+import type { Choice } from '../message.ts';
+import { lines, paragraphs, quote, type Catalogue } from '../wording.ts';
+import type { ConversationView, Frame } from './machine.ts';
+
+const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
+
+/** Every sentence that belongs to no single flow. */
+export const conversationFr: Catalogue<ConversationView> = {
+  'conversation.menu': (view) => ({
+    text: paragraphs('🏠 *Que souhaitez-vous faire ?*', view.parked && parkedLine(view.parked)),
+    choices: menuChoices(view),
+  }),
+
+  'conversation.choices': (view) => ({ text: '', choices: menuChoices(view) }),
+
+  'conversation.loggedIn': ({ name, isNew }) => ({
+    text: isNew
+      ? `🎉 *Bienvenue${comma(name)} !* Votre compte est prêt.\n_Pensez à supprimer votre mot de passe de cette discussion._`
+      : `👋 *Ravi de vous revoir${comma(name)} !*`,
+  }),
+
+  'conversation.greet': ({ name }) => ({ text: `👋 Bonjour${comma(name)} !` }),
+
+  'conversation.help': ({ supportPhone }) => ({
+    text: lines(
+      '❓ *Aide*',
+      '• Touchez un bouton, ou écrivez votre réponse.',
+      '• `retour` : revenir à la question d’avant',
+      '• `menu` : faire une pause, votre saisie est gardée',
+      '• `annuler` : abandonner',
+      '• `déconnexion` : quitter votre compte',
+      supportPhone ? '• `parler à quelqu’un` : joindre notre équipe' : null,
+    ),
+  }),
+
+  'conversation.human': ({ supportPhone }) =>
+    supportPhone
+      ? {
+          text: `🙋 Voici le contact de notre équipe : ${formatPhone(supportPhone)}. Je reste à votre disposition ici.`,
+          contact: { name: 'Assistance TokTok', phone: supportPhone },
+        }
+      : { text: '🙋 Notre équipe n’est pas joignable par ce canal pour le moment. Je reste à votre disposition ici.' },
+
+  'conversation.stale': ({ staleTitle }) => ({
+    text: staleTitle
+      ? `ℹ️ Le bouton « ${quote(staleTitle, 30)} » venait d’une étape précédente : je n’ai rien changé.`
+      : 'ℹ️ Ce bouton venait d’une étape précédente : je n’ai rien changé.',
+  }),
+
+  'conversation.alreadyDrafting': () => ({ text: '📦 Vous avez déjà un envoi en cours : continuons-le. _(`annuler` pour repartir de zéro)_' }),
+
+  'conversation.resumed': () => ({ text: '▶️ Reprenons votre envoi.' }),
+
+  'conversation.resumeOffer': (view) => ({
+    text: view.parked ? parkedLine(view.parked) : '',
+    choices: [{ id: 'go.resume', title: '▶️ Reprendre' }],
+  }),
+
+  'conversation.welcomeBack': (view) => ({
+    text: paragraphs(`👋 Bon retour${comma(view.name)} !`, view.parked && parkedLine(view.parked), 'On continue ?'),
+    choices: [
+      { id: 'go.resume', title: '▶️ Reprendre' },
+      { id: 'go.discard', title: '🗑️ Abandonner' },
+      { id: 'go.menu', title: '🏠 Menu' },
+    ],
+  }),
+
+  'conversation.abandoned': () => ({ text: '🗑️ C’est annulé, rien n’a été commandé.' }),
+
+  'conversation.noShopping': () => ({ text: '🛍️ Les commandes en boutique ne sont pas encore ouvertes ici.' }),
+
+  'conversation.unread': (view) => ({
+    text: paragraphs(
+      view.said ? `🤔 Je n’ai pas compris « ${quote(view.said)} ».` : '🤔 Je n’ai pas compris votre message.',
+      'Vous pouvez par exemple écrire `envoyer un colis` ou `suivre`.',
+    ),
+    choices: [...menuChoices(view), ...(view.misses >= 3 ? [human] : [])],
+  }),
+
+  'conversation.broken': () => ({ text: '😕 Un souci technique de notre côté. Ce que vous avez saisi est gardé.' }),
+
+  'conversation.poisoned': () => ({
+    text: '😕 Je n’ai pas pu traiter votre dernier message. Pouvez-vous l’écrire autrement ?',
+    choices: [{ id: 'go.menu', title: '🏠 Menu' }, human],
+  }),
+
+  'conversation.restarted': () => ({ text: '🔧 TokTok vient d’être amélioré : nous reprenons là où vous en étiez.' }),
+};
+
+function menuChoices({ parked }: ConversationView): Choice[] {
+  return [
+    ...(parked ? [{ id: 'go.resume', title: '▶️ Reprendre', description: 'Votre envoi en attente' }] : []),
+    { id: 'go.coursier', title: '📦 Envoyer un colis', ...(parked && { description: 'Un nouvel envoi' }) },
+    { id: 'go.suivi', title: '🔍 Suivre' },
+    { id: 'go.help', title: '❓ Aide' },
+  ];
+}
+
+function parkedLine({ slots }: Frame): string {
+  const route = [slots.pickup?.label, slots.dropoff?.label].filter(Boolean).map((label) => quote(label ?? '', 40));
+  return `⏸️ Votre envoi${route.length > 0 ? ` (${route.join(' → ')})` : ''} est gardé en attente.`;
+}
+
+function comma(name: string | null): string {
+  const first = name?.split(' ')[0];
+  return first ? ` ${quote(first, 30)}` : '';
+}

@@ -1,0 +1,72 @@
+import type { Store } from '../../adapters/store/port.ts';
+import type { Mission } from '../../adapters/toktok/mission.ts';
+import type { Order } from '../../adapters/toktok/orders.ts';
+import type { TokTok } from '../../adapters/toktok/toktok.ts';
+import type {
+  ListShipmentsInput,
+  ShipmentDetail,
+  ShipmentLine,
+  ShowShipmentInput,
+} from '../../machines/suivi/effects.ts';
+import type { EffectHandler } from '../engine/effects.ts';
+import { sessionOf } from './session.ts';
+
+/** Reading a person's own shipments. */
+export function suiviEffects(
+  toktok: Pick<TokTok, 'as'>,
+  store: Pick<Store, 'getSecret' | 'putSecret'>,
+): Record<string, EffectHandler> {
+  return {
+    async listShipments({ customer, input }): Promise<ShipmentLine[]> {
+      const { phone } = input as unknown as ListShipmentsInput;
+      const backend = toktok.as(sessionOf(store, customer, phone));
+      const [missions, orders] = await Promise.all([backend.myMissions(), backend.myOrders()]);
+      return [...missions.map(missionLine), ...orders.map(orderLine)].sort(
+        (one, other) => (other.createdAt ?? 0) - (one.createdAt ?? 0),
+      );
+    },
+
+    async showShipment({ customer, input }): Promise<ShipmentDetail> {
+      const { phone, kind, id } = input as unknown as ShowShipmentInput;
+      const backend = toktok.as(sessionOf(store, customer, phone));
+      return kind === 'mission' ? missionDetail(await backend.mission(id)) : orderDetail(await backend.order(id));
+    },
+  };
+}
+
+function missionLine({ id, reference, dropoff, status, createdAt }: Mission): ShipmentLine {
+  return { kind: 'mission', id, reference, to: dropoff.label, status, createdAt };
+}
+
+function orderLine({ id, reference, shop, status, createdAt }: Order): ShipmentLine {
+  return { kind: 'order', id, reference, to: shop ?? 'Boutique', status, createdAt };
+}
+
+function missionDetail(mission: Mission): ShipmentDetail {
+  const { id, reference, status, pickup, dropoff, recipient, valueXaf, description, courier } = mission;
+  return {
+    kind: 'mission',
+    id,
+    reference,
+    status,
+    pickup: pickup.label,
+    dropoff: dropoff.label,
+    recipient,
+    valueXaf,
+    description,
+    courier,
+  };
+}
+
+function orderDetail({ id, reference, status, shop, address, lines, totalXaf }: Order): ShipmentDetail {
+  return {
+    kind: 'order',
+    id,
+    reference,
+    status,
+    shop: shop ?? 'Boutique',
+    dropoff: address,
+    lines: lines.map(({ product, quantity, unitXaf }) => ({ name: product, quantity: quantity ?? 1, priceXaf: unitXaf ?? 0 })),
+    totalXaf,
+  };
+}

@@ -1,0 +1,119 @@
+import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel';
+import type { BaseLogger } from 'pino';
+import { ServiceError } from '../../adapters/service-error.ts';
+import type { Effect, EffectResult, Store } from '../../adapters/store/port.ts';
+import type { EffectError } from '../../machines/events.ts';
+import type { Clock } from './clock.ts';
+import { asJson } from './stored.ts';
+
+/** How one kind of work is done. It may be called again for the same key: `tries` then is above 0. */
+export type EffectHandler = (effect: Effect) => Promise<unknown>;
+
+export interface EffectsOptions {
+  store: Pick<Store, 'takeEffects' | 'settleEffects'>;
+  handlers: Record<string, EffectHandler>;
+  clock: Clock;
+  log: Pick<BaseLogger, 'warn' | 'error'>;
+  /** Waits between the tries of one effect, in ms; as many tries as waits plus one. */
+  retryDelaysMs?: number[];
+  concurrency?: number;
+  /** Failures in a row after which a service is left alone for `breakMs`. */
+  breakAfter?: number;
+  breakMs?: number;
+}
+
+const LEASE_MS = 180_000;
+
+/**
+ * Does the work that turns have asked for and brings the result back as an event. At least once, under a
+ * stable key; a service that is down is left alone for a while and its callers hear so at once.
+ */
+export function createEffects(options: EffectsOptions) {
+  const { store, handlers, clock, log, concurrency = 64, breakAfter = 8, breakMs = 20_000 } = options;
+  const { retryDelaysMs = [1_000, 3_000, 8_000, 15_000] } = options;
+  const running = new Set<Promise<void>>();
+  const breaker: CircuitBreakerPolicy = circuitBreaker(handleWhen(isOutage), {
+    halfOpenAfter: breakMs,
+    breaker: new ConsecutiveBreaker(breakAfter),
+  });
+  let stopped = false;
+  let onDone: (() => void) | null = null;
+
+  /** Begins what is due now; resolves to how much that was. */
+  async function pump(): Promise<number> {
+    if (stopped || running.size >= concurrency) return 0;
+    const effects = await store.takeEffects(concurrency - running.size, clock.now(), LEASE_MS);
+    for (const effect of effects) {
+      const work = run(effect).finally(() => {
+        running.delete(work);
+        onDone?.();
+      });
+      running.add(work);
+    }
+    return effects.length;
+  }
+
+  async function run(effect: Effect): Promise<void> {
+    try {
+      await store.settleEffects([await attempt(effect)], clock.now());
+    } catch (error) {
+      log.error({ effect: effect.name, err: nameOf(error) }, 'effect cannot be settled');
+    }
+  }
+
+  async function attempt(effect: Effect): Promise<EffectResult> {
+    const { key, customer, path, name } = effect;
+    const at = () => clock.now();
+    const result = (id: string, body: object): EffectResult => ({
+      key,
+      event: { id, to: { customer }, body: asJson({ ...body, key, path, at: at() }), at: at() },
+    });
+    try {
+      const handler = handlers[name];
+      if (!handler) throw new Error(`no handler for ${name}`);
+      const output = await breaker.execute(() => handler(effect));
+      return result(`${key}:done`, { type: 'effect.done', output: output ?? null });
+    } catch (error) {
+      const delay = isOutage(error) ? retryDelaysMs[effect.tries] : undefined;
+      log.warn({ effect: name, tries: effect.tries, err: nameOf(error), retryMs: delay ?? null }, 'effect failed');
+      if (delay !== undefined) {
+        const wait = error instanceof ServiceError ? Math.max(delay, Math.min(error.retryAfterMs ?? 0, 60_000)) : delay;
+        return { key, retryAt: at() + wait };
+      }
+      return result(`${key}:failed`, { type: 'effect.failed', error: effectErrorOf(error) });
+    }
+  }
+
+  return {
+    pump,
+    /** Called whenever some work has ended, so that more may begin. */
+    onDone(listener: () => void) {
+      onDone = listener;
+    },
+    /** Resolves when all that is under way has ended. */
+    async settled(): Promise<void> {
+      while (running.size > 0) await Promise.all(running);
+    },
+    async stop(): Promise<void> {
+      stopped = true;
+      while (running.size > 0) await Promise.all(running);
+    },
+    breakerState: () => breaker.state,
+  };
+}
+
+function isOutage(error: unknown): boolean {
+  return error instanceof ServiceError && ['unreachable', 'unclear', 'busy', 'malformed'].includes(error.kind);
+}
+
+function effectErrorOf(error: unknown): EffectError {
+  if (error instanceof BrokenCircuitError) return { code: 'unavailable', message: 'circuit open' };
+  if (!(error instanceof ServiceError)) return { code: 'bug', message: nameOf(error) };
+  const code = isOutage(error) ? 'unavailable' : (error.kind as EffectError['code']);
+  return { code, message: error.message, ...(error.fields && { fields: error.fields }) };
+}
+
+function nameOf(error: unknown): string {
+  if (error instanceof ServiceError) return error.message;
+  return error instanceof Error ? error.name : 'thrown value';
+}

@@ -1,0 +1,134 @@
+import type { BaseLogger } from 'pino';
+import { z } from 'zod';
+import type { Claim, ClaimedEvent, Customer, Store, Turn } from '../../adapters/store/port.ts';
+import { renderMessage } from '../../adapters/whatsapp/render.ts';
+import { phoneFromWaId } from '../../machines/reading/phone.ts';
+import type { Facts } from '../../machines/conversation/facts.ts';
+import type { Clock } from './clock.ts';
+import { step, stampMessage, type ApologyEvent, type StepInput } from './step.ts';
+import { asJson } from './stored.ts';
+
+export interface LanesOptions {
+  store: Pick<Store, 'claim' | 'commit' | 'fail' | 'accept' | 'release'>;
+  clock: Clock;
+  log: Pick<BaseLogger, 'error' | 'warn'>;
+  owner: string;
+  supportPhone: string | null;
+  /** Customers whose answer waits for a service: their last message, for the typing sign. */
+  onWaiting?: (eventId: string) => void;
+  onTurn?: (ms: number, count: number) => void;
+  batch?: number;
+  leaseMs?: number;
+  maxTries?: number;
+}
+
+const Body = z.looseObject({ type: z.string(), at: z.number() });
+
+/**
+ * The lanes: each claimed customer's events are stepped one after another and committed together, customers
+ * side by side. No HTTP happens here, so nothing is ever held while waiting for anybody.
+ */
+export function createLanes(options: LanesOptions) {
+  const { store, clock, log, owner, batch = 64, leaseMs = 15_000, maxTries = 5 } = options;
+
+  /** Works what is due now; resolves to how many events that was. */
+  async function pump(): Promise<number> {
+    const claims = await store.claim(batch, owner, clock.now(), leaseMs);
+    if (claims.length === 0) return 0;
+    const started = performance.now();
+    const turns = claims.map(turnOf);
+    options.onTurn?.(performance.now() - started, claims.length);
+    await Promise.all(turns.map(settle));
+    return claims.reduce((sum, { events }) => sum + events.length, 0);
+  }
+
+  function turnOf(claim: Claim): Worked {
+    const turn: Turn = {
+      customer: claim.customer,
+      fence: claim.fence,
+      done: [],
+      snapshot: claim.snapshot,
+      out: [],
+      effects: [],
+      timers: [],
+      cancelledTimers: [],
+      secrets: [],
+      journal: [],
+    };
+    const facts = factsOf(claim.profile, options.supportPhone);
+    let waitingFor: string | null = null;
+    for (const event of claim.events) {
+      try {
+        const spoke = apply(turn, event, facts);
+        waitingFor = spoke ? null : event.id;
+      } catch (error) {
+        return { claim, turn, failed: { event, error }, waitingFor };
+      }
+    }
+    return { claim, turn, failed: null, waitingFor };
+  }
+
+  async function settle({ claim, turn, failed, waitingFor }: Worked): Promise<void> {
+    const { customer, fence } = claim;
+    if (turn.done.length > 0) {
+      const [result] = await store.commit([turn], clock.now());
+      if (result === 'fenced') log.warn({ customer }, 'turn refused: another owner has the lane');
+      else if (waitingFor !== null && turn.effects.length > 0) options.onWaiting?.(waitingFor);
+      return;
+    }
+    if (!failed) return store.release([{ customer, fence }], clock.now());
+    const { event, error } = failed;
+    const now = clock.now();
+    log.error({ customer, seq: event.seq, err: describe(error) }, 'step failed');
+    const retryAt = now + Math.min(60_000, 500 * 4 ** event.tries);
+    const outcome = await store.fail({ customer, fence, seq: event.seq, reason: describe(error), retryAt, maxTries }, now);
+    if (outcome === 'parked') {
+      const apology: ApologyEvent = { type: 'engine.apology', at: now };
+      await store.accept([{ id: `apology:${event.seq}`, to: { customer }, body: asJson(apology), at: now }], now);
+    }
+  }
+
+  return { pump };
+}
+
+interface Worked {
+  claim: Claim;
+  turn: Turn;
+  /** The event that threw; those before it are in the turn. */
+  failed: { event: ClaimedEvent; error: unknown } | null;
+  /** The last event when it was answered by nothing yet. */
+  waitingFor: string | null;
+}
+
+/** Adds one event's step to the turn; true when it said something. Throws without having changed the turn. */
+function apply(turn: Turn, event: ClaimedEvent, facts: Facts): boolean {
+  const body = Body.parse(event.body) as unknown as StepInput['event'];
+  const result = step({ stored: turn.snapshot, event: body, facts, stepId: `${turn.customer}:${event.seq}` });
+  const { message, stored } = result;
+  const outbound = message ? renderMessage(stampMessage(message, stored.stamp), { stampId: (id) => id }) : [];
+
+  turn.done.push(event.seq);
+  turn.snapshot = asJson(stored);
+  turn.out.push(...outbound.map((each) => ({ body: asJson({ outbound: each }) })));
+  turn.effects.push(...result.effects.map((effect) => ({ ...effect, input: asJson(effect.input) })));
+  turn.timers.push(...result.timers);
+  turn.cancelledTimers.push(...result.cancelledTimers);
+  turn.secrets.push(...result.secrets);
+  turn.journal.push(result.journal);
+  return outbound.length > 0;
+}
+
+function factsOf({ waId, profileName }: Customer, supportPhone: string | null): Facts {
+  return { phone: waId === undefined ? null : phoneFromWaId(waId), profileName, supportPhone };
+}
+
+/** What went wrong, without the values it went wrong on. */
+function describe(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const inner = cause instanceof Error ? ` (${cause.name}: ${firstLine(cause.message)})` : '';
+  return error instanceof Error ? `${error.name}: ${firstLine(error.message)}${inner}` : 'thrown value';
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]?.slice(0, 200) ?? '';
+}

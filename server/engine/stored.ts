@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Json } from '../../machines/domain.ts';
+
+const JsonObject = z.record(z.string(), z.unknown());
+
+/** What is kept of a conversation between two steps. */
+export const Stored = z.object({
+  version: z.number().int(),
+  /** XState's persisted snapshot of the root and everything below it. */
+  state: JsonObject,
+  /** Running delays: `path|id` → the store's id of the timer event. */
+  timers: z.record(z.string(), z.string()),
+  /** The choices last shown and the question they belong to. */
+  offered: z.array(z.object({ id: z.string(), title: z.string() })),
+  stamp: z.string(),
+  tags: z.array(z.string()),
+  /** When the person last wrote, in ms; 0 when never. */
+  lastAt: z.number(),
+});
+
+export type Stored = z.infer<typeof Stored>;
+
+/** Stored values are JSON by construction: machines hold nothing else. */
+export function asJson(value: unknown): Json {
+  return value as Json;
+}
