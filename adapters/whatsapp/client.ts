@@ -9,7 +9,7 @@ import type { GraphAnswer } from './graph.ts';
 import type { Media } from './media.ts';
 import type { Outbound } from './outbound.types.ts';
 
-export interface WhatsAppOptions {
+interface WhatsAppOptions {
   apiUrl: string;
   phoneNumberId: string;
   token: string;

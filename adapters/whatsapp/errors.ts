@@ -1,5 +1,5 @@
 /** What a refusal asks of the sender. */
-export type RefusalAction =
+type RefusalAction =
   /** Passing trouble on their side: again with growing pauses. */
   | 'retry'
   /** Too fast: again, but later. */

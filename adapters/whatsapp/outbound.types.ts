@@ -24,15 +24,15 @@ export type Interactive = {
   | { type: 'cta_url'; action: { name: 'cta_url'; parameters: { display_text: string; url: string } } }
 );
 
-export type Section = { title?: string; rows: Row[] };
+type Section = { title?: string; rows: Row[] };
 export type Row = { id: string; title: string; description?: string };
 
-export type Card = {
+type Card = {
   name: { formatted_name: string; first_name: string };
   phones: { phone: string; type: 'CELL'; wa_id?: string }[];
 };
 
-export type Template = {
+type Template = {
   name: string;
   language: { code: string };
   components?: TemplateComponent[];

@@ -6,7 +6,7 @@ import type { Header, MediaRef, Outbound } from './outbound.types.ts';
 const LIST_LABEL = 'Choisir';
 const OTHER_SECTION = 'Autres choix';
 
-export interface RenderOptions {
+interface RenderOptions {
   /** Marks a choice's id with the question it belongs to; the result must stay within 200 characters. */
   stampId: (id: string) => string;
 }

@@ -3,7 +3,7 @@ import { label } from './outbound.ts';
 import { shorten } from './shorten.ts';
 import type { Outbound, TemplateComponent, TemplateHeader, TemplateText } from './outbound.types.ts';
 
-export interface TemplateFill {
+interface TemplateFill {
   name: string;
   /** Exactly as approved, `fr`: Meta falls back to no other language. */
   language: string;

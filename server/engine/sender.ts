@@ -36,7 +36,7 @@ export interface Sender {
   health(): SenderHealth;
 }
 
-export interface SenderHealth {
+interface SenderHealth {
   inFlight: number;
   /** Nothing is taken before; null when sending goes on. */
   pausedUntil: number | null;
