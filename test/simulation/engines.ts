@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Store } from '../../adapters/store/port.ts';
+import { createSqliteStore } from '../../adapters/store/sqlite/store.ts';
+import type { Engine } from './simulate.ts';
+import { HOLD } from './world.ts';
+
+const masterKey = Buffer.alloc(32, 7);
+// Files without a disk where there is such a place: thousands of runs would wait for fsync.
+const folder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** In memory: when all processes die, the store is what it was and only they have forgotten. */
+export function memoryEngine(): Engine {
+  let store: Store;
+  return {
+    open: async () => (store = createSqliteStore({ path: ':memory:', masterKey, unclearHoldMs: HOLD })),
+    reopen: async () => store,
+    close: () => store.close(),
+  };
+}
+
+/** On files: when all processes die, the file is all that is left. */
+export function fileEngine(): Engine {
+  const place = mkdtempSync(join(folder, 'simulation-'));
+  const open = () => createSqliteStore({ path: join(place, 'store.db'), masterKey, unclearHoldMs: HOLD });
+  let store: Store;
+  return {
+    open: async () => (store = open()),
+    async reopen() {
+      const former = store;
+      // Opened before the former is closed, as after a kill: its log is still unmerged.
+      store = open();
+      await former.close();
+      return store;
+    },
+    async close() {
+      await store.close();
+      rmSync(place, { recursive: true });
+    },
+  };
+}
+
+/** Every tenth seed runs on files. */
+export function engineFor(seed: number): Engine {
+  return seed % 10 === 0 ? fileEngine() : memoryEngine();
+}
