@@ -86,8 +86,8 @@ const Refused = z.looseObject({
   message: z.string().optional().catch(undefined),
   detail: z.string().optional().catch(undefined),
   code: z.string().optional().catch(undefined),
-  details: z.unknown(),
-  errors: z.unknown(),
+  details: z.unknown().optional(),
+  errors: z.unknown().optional(),
 });
 
 function readRefusal(body: unknown) {

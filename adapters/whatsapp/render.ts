@@ -17,8 +17,8 @@ interface RenderOptions {
  */
 export function renderMessage(message: Message, { stampId }: RenderOptions): Outbound[] {
   const { choices = [], contact } = message;
-  if (message.askLocation && choices.length > 0)
-    throw new RangeError('Asking for a position excludes choices');
+  if ((message.askLocation || message.askPhone) && choices.length > 0)
+    throw new RangeError('Asking for a position or a number excludes choices');
   const main = renderMain(
     message,
     choices.map((choice) => ({ ...choice, id: stampId(choice.id) })),
@@ -31,6 +31,7 @@ function renderMain(message: Message, choices: Choice[]): Outbound {
   const dress = footer === undefined ? {} : { footer };
 
   if (message.askLocation) return make.locationRequest(withTail(message, ['footer', 'document', 'link']));
+  if (message.askPhone) return make.contactInfoRequest(withTail(message, ['footer', 'document', 'link']));
   if (choices.length > 0 && areButtons(choices)) {
     const header = headerOf(message);
     return make.buttons(withTail(message, ['link']), choices, { ...dress, ...(header && { header }) });

@@ -76,8 +76,10 @@ export function answerTo(slot: AuthSlot, event: FlowEvent, role: Role | null): s
   switch (slot) {
     case 'name':
       return readName(text);
-    case 'email':
-      return readEmail(text);
+    case 'email': {
+      const read = readEmail(text);
+      return read.kind === 'email' ? read.email : read.kind === 'skip' && canSkip(role, slot) ? '' : null;
+    }
     case 'address':
     case 'zone': {
       const read = readPlace(text);

@@ -277,6 +277,7 @@ export const coursierMachine = setup({
         },
         settling: {
           description: 'A side question; `retour` simply leaves it.',
+          initial: 'place',
           on: {
             'user.command': [
               { guard: { type: 'isCommand', params: 'back' }, actions: 'dropDoubt', target: 'routing' },

@@ -29,13 +29,14 @@ export const coursierFr: Catalogue<CoursierView> = {
       text: paragraphs(
         view.wrong === null && !pinHeld && '📦 *Envoyer un colis*',
         pinHeld ? '📍 Position bien reçue. Est-ce là que le colis part, ou là qu’il arrive ?' : 'Où êtes-vous par rapport au colis ?',
+        view.wrong === null && !pinHeld && view.recents.last && `🔁 _Même envoi_ : ${sameAsLast(view)}`,
         view.wrong === null && !pinHeld && '_À tout moment : `retour` pour corriger, `menu` pour faire une pause._',
       ),
       choices: [
-        { id: 'side.pickup', title: '📤 Au départ', description: 'Le colis part de chez moi' },
-        { id: 'side.dropoff', title: '📥 À l’arrivée', description: 'Le colis vient chez moi' },
+        { id: 'side.pickup', title: '📤 Au départ' },
+        { id: 'side.dropoff', title: '📥 À l’arrivée' },
         ...(view.recents.last && !pinHeld
-          ? [{ id: 'side.last', title: '🔁 Même envoi', description: sameAsLast(view) }]
+          ? [{ id: 'side.last', title: '🔁 Même envoi' }]
           : []),
       ],
     });

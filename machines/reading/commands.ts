@@ -3,6 +3,9 @@ import { distance } from 'fastest-levenshtein';
 import type { Command } from '../events.ts';
 import { wordsOf } from './text.ts';
 
+export { matchChoice } from './choices.ts';
+export { readIntent } from './intent.ts';
+
 const MAX_LENGTH = 120;
 
 /** Reads one of the words that work everywhere, when the whole message says nothing else. */

@@ -26,7 +26,7 @@ export interface EmbeddedBackend {
   /** What goes wrong on purpose; empty unless a test fills it. */
   faults: Faults;
   /** Where status events go from now on; those recorded earlier follow first. */
-  sendEventsTo(hook: Hook): void;
+  sendEventsTo: (hook: Hook) => void;
   close(): Promise<void>;
 }
 

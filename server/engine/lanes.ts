@@ -60,6 +60,7 @@ export function createLanes(options: LanesOptions) {
     for (const event of claim.events) {
       try {
         const spoke = apply(turn, event, facts);
+        turn.done.push(event.seq);
         waitingFor = spoke ? null : event.id;
       } catch (error) {
         return { claim, turn, failed: { event, error }, waitingFor };
@@ -102,12 +103,14 @@ interface Worked {
 
 /** Adds one event's step to the turn; true when it said something. Throws without having changed the turn. */
 function apply(turn: Turn, event: ClaimedEvent, facts: Facts): boolean {
-  const body = Body.parse(event.body) as unknown as StepInput['event'];
+  const parsed = Body.parse(event.body);
+  // A reaction, say: it opened the window when it was accepted, and that is all.
+  if (parsed.type === 'engine.noted') return true;
+  const body = parsed as unknown as StepInput['event'];
   const result = step({ stored: turn.snapshot, event: body, facts, stepId: `${turn.customer}:${event.seq}` });
   const { message, stored } = result;
   const outbound = message ? renderMessage(stampMessage(message, stored.stamp), { stampId: (id) => id }) : [];
 
-  turn.done.push(event.seq);
   turn.snapshot = asJson(stored);
   turn.out.push(...outbound.map((each) => ({ body: asJson({ outbound: each }) })));
   turn.effects.push(...result.effects.map((effect) => ({ ...effect, input: asJson(effect.input) })));

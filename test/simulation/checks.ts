@@ -11,6 +11,7 @@ export async function findViolations(world: World): Promise<string[]> {
     const applied = entries.map((entry) => entry.id);
     const snapshot = (await world.store().peek(person.customer)) as Snapshot | null;
 
+    compare('applied twice', applied, [...new Set(applied)]);
     compare('journal and snapshot differ', applied, snapshot?.applied ?? []);
     // An event that was parked came back late, and rightly so.
     const inOrder = (ids: string[]) => ids.filter((id) => !world.healed.has(id));

@@ -77,7 +77,9 @@ export function createWorld(initial: Store, random: Random) {
       if (who.customer !== null && who.customer !== customer)
         violations.push(`${event.id} went to somebody else`);
       who.customer = customer;
-      if (fresh) who.acknowledged.push(event.id);
+      if (!fresh) return;
+      if (who.acknowledged.includes(event.id)) violations.push(`${event.id} was kept twice`);
+      who.acknowledged.push(event.id);
     });
   }
 

@@ -24,6 +24,9 @@ const KINDS = ['bsuid', 'parentBsuid', 'waId'] as const;
 type Person = { [kind in (typeof KINDS)[number] | 'profileName']?: string };
 type Warm = { wrapped: Buffer; key: KeyObject; sealed: Buffer; person: Person };
 
+/** A size, not a `max`: that one would set the memory aside at once. */
+const WARM_CUSTOMERS = 20_000;
+
 export type People = ReturnType<typeof createPeople>;
 
 /** Who the customers are: their keys, their names, and which identity leads to whom. */
@@ -37,7 +40,7 @@ export function createPeople(db: Database, vault: Vault) {
     'insert into identity (hash, customer) values (?, ?) on conflict (hash) do update set customer = excluded.customer',
   );
   const unpoint = db.prepare<[Buffer, number]>('delete from identity where hash = ? and customer = ?');
-  const warm = new LRUCache<number, Warm>({ max: 20_000 });
+  const warm = new LRUCache<number, Warm>({ maxSize: WARM_CUSTOMERS, sizeCalculation: () => 1 });
 
   return { row, find, welcome, identify, callThem, forget, keyOf, profile };
 

@@ -110,5 +110,5 @@ function countOf(chat) {
 }
 
 function spaced(waId) {
-  return `+${waId.slice(0, 3)} ${waId.slice(3, 5)} ${waId.slice(5).replace(/(\d{3})(?=\d)/g, '$1 ')}`;
+  return `+${waId.replace(/^(242)(\d{2})(\d{3})(\d{4})$/, '$1 $2 $3 $4')}`;
 }

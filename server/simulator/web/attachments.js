@@ -113,20 +113,13 @@ function Streets({ latitude, longitude }) {
 
 export function Contact({ card }) {
   const { name, phones = [] } = card;
-  const [first] = phones;
   return html`
     <div class="card">
       <${Avatar} name=${name.formatted_name} seed=${name.formatted_name.length} />
       <span>
         <b>${name.formatted_name}</b>
-        ${first && html`<small>${first.phone}</small>`}
+        ${phones.map(({ phone }) => html`<small>${phone}</small>`)}
       </span>
     </div>
-    ${
-      first &&
-      html`<div class="actions">
-        <a href=${`tel:${first.phone}`}><${Icon} name="phone" />Appeler</a>
-      </div>`
-    }
   `;
 }

@@ -136,6 +136,12 @@ function Actions({ entry, onAct, onOpen }) {
   if (type === 'template') {
     return html`<${Row} buttons=${content.buttons.map((button) => templateButton(button, id, onAct))} />`;
   }
+  if (type === 'contacts') {
+    const phones = content.flatMap((card) => card.phones ?? []);
+    return html`<${Row}
+      buttons=${phones.map(({ phone }) => ({ icon: 'phone', label: 'Appeler', href: `tel:${phone}` }))}
+    />`;
+  }
   if (type !== 'interactive') return null;
   switch (content.type) {
     case 'button':
@@ -174,6 +180,7 @@ function templateButton({ type, text, payload, url, phone }, messageId, onAct) {
 }
 
 function Row({ buttons }) {
+  if (buttons.length === 0) return null;
   return html`<div class="actions">
     ${buttons.map(({ icon, label, run, href }) =>
       href

@@ -59,9 +59,6 @@ export function Phone({ chat }) {
             </h2>
             <p role="status">${isTyping ? 'écrit…' : 'en ligne'}</p>
           </div>
-          <span class="owner" title=${chat.waId && !chat.withoutPhone ? `+${chat.waId}` : 'Numéro masqué'}
-            >${chat.name}</span
-          >
         </header>
         <${Messages}
           chat=${chat}

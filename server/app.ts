@@ -1,0 +1,133 @@
+import { dirname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { loadMasterKey } from '../adapters/store/master-key.ts';
+import { createSqliteStore } from '../adapters/store/sqlite/store.ts';
+import { createTokTok } from '../adapters/toktok/toktok.ts';
+import { createWhatsApp } from '../adapters/whatsapp/client.ts';
+import type { Config } from './config.ts';
+import { health } from './edge/health.ts';
+import { createMetrics } from './edge/metrics.ts';
+import { webhook } from './edge/webhook.ts';
+import { authEffects } from './effects/auth.ts';
+import { coursierEffects } from './effects/coursier.ts';
+import { suiviEffects } from './effects/suivi.ts';
+import { systemClock, type Clock } from './engine/clock.ts';
+import { createEffects } from './engine/effects.ts';
+import { createEngine } from './engine/engine.ts';
+import { createLanes } from './engine/lanes.ts';
+import { createSender, type SenderOptions } from './engine/sender.ts';
+import { openOutside } from './outside.ts';
+import { createSimulator } from './simulator/plugin.ts';
+
+export interface ServerOptions {
+  clock?: Clock;
+  /** What tests make shorter or wider than Meta and the world do. */
+  tuning?: Pick<SenderOptions, 'numberPerSecond' | 'pair' | 'unclearHoldMs'> & { retryDelaysMs?: number[]; breakAfter?: number };
+}
+
+export type Server = Awaited<ReturnType<typeof buildServer>>;
+
+/** Puts everything together. Nothing listens and nothing works before `start`. */
+export async function buildServer(config: Config, { clock = systemClock, tuning = {} }: ServerOptions = {}) {
+  const { retryDelaysMs, breakAfter, ...pacing } = tuning;
+  const path = config.DATABASE_URL.slice('file:'.length);
+  const app = Fastify({
+    logger: { level: config.LOG_LEVEL },
+    // The URL of Meta's handshake holds the verify token.
+    disableRequestLogging: true,
+    bodyLimit: 4 * 1024 * 1024,
+    forceCloseConnections: 'idle',
+  });
+  const log = app.log;
+
+  const store = createSqliteStore({
+    path,
+    masterKey: loadMasterKey({ besideFile: path, ...(config.MASTER_KEY !== null && { fromEnv: config.MASTER_KEY }) }),
+    ...(pacing.unclearHoldMs !== undefined && { unclearHoldMs: pacing.unclearHoldMs }),
+  });
+  const outside = await openOutside({
+    config,
+    clock,
+    fileBeside: (name) => (path === ':memory:' ? path : join(dirname(path), name)),
+    webhookUrl: () => `${localUrl(app)}/webhook`,
+  });
+  const whatsapp = createWhatsApp(outside.whatsapp);
+  const toktok = createTokTok({
+    baseUrl: outside.toktokUrl,
+    timeoutMs: config.TOKTOK_TIMEOUT * 1_000,
+    log: (line) => log.debug(line, 'backend call'),
+  });
+  const metrics = createMetrics(store, clock);
+  const sender = createSender({ store, whatsapp, clock, log, ...pacing });
+  const effects = createEffects({
+    store,
+    clock,
+    log,
+    handlers: {
+      ...authEffects(toktok, store),
+      ...coursierEffects(toktok, store, clock),
+      ...suiviEffects(toktok, store),
+    },
+    ...(retryDelaysMs && { retryDelaysMs }),
+    ...(breakAfter !== undefined && { breakAfter }),
+  });
+  const lanes = createLanes({
+    store,
+    clock,
+    log,
+    owner: randomUUID(),
+    supportPhone: config.SUPPORT_PHONE,
+    onWaiting: (eventId) => sender.typing(eventId.replace(/^wa:/, '')),
+    onTurn: metrics.turned,
+  });
+  const engine = createEngine({
+    store,
+    lanes,
+    effects,
+    sender,
+    now: () => clock.now(),
+    onError: (error) => log.error({ err: error instanceof Error ? error.name : 'thrown value' }, 'engine stumbled'),
+  });
+
+  await app.register(webhook, {
+    store,
+    clock,
+    phoneNumberId: outside.whatsapp.phoneNumberId,
+    appSecrets: [outside.whatsapp.appSecret],
+    verifyToken: config.WHATSAPP_VERIFY_TOKEN,
+    metrics,
+  });
+  await app.register(health, { store, sender, clock, metrics, token: config.CONSOLE_TOKEN });
+  if (outside.graph) await app.register(createSimulator({ graph: outside.graph }), { prefix: '/simulator' });
+  app.get('/', async (_request, reply) => reply.redirect(outside.graph ? '/simulator/' : '/health/live'));
+
+  return {
+    app,
+    engine,
+    store,
+    graph: outside.graph,
+    /** Listens, then takes up whatever was left undone. Resolves to the address. */
+    async start(): Promise<string> {
+      const address = await app.listen({ host: config.HOST, port: config.PORT });
+      await engine.start();
+      return address;
+    },
+    /** Takes nothing more, lets what runs end, closes everything. */
+    async stop(): Promise<void> {
+      await app.close();
+      await engine.stop();
+      await Promise.all([whatsapp.close(), toktok.close()]);
+      await outside.close();
+      await store.close();
+    },
+  };
+}
+
+/** How this process reaches itself. */
+function localUrl(app: FastifyInstance): string {
+  const bound = app.server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('not listening');
+  const host = ['0.0.0.0', '::'].includes(bound.address) ? '127.0.0.1' : bound.address;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`;
+}

@@ -1,0 +1,56 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Store } from '../../adapters/store/port.ts';
+import type { Clock } from '../engine/clock.ts';
+import type { Sender } from '../engine/sender.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface HealthOptions {
+  store: Pick<Store, 'stats'>;
+  sender: Pick<Sender, 'health'>;
+  clock: Clock;
+  metrics: Metrics;
+  /** Lets others than this machine read the metrics. */
+  token: string | null;
+}
+
+const STUCK_MS = 60_000;
+
+/** Is it up, can it work, how does it do. */
+export async function health(app: FastifyInstance, { store, sender, clock, metrics, token }: HealthOptions): Promise<void> {
+  app.get('/health/live', async () => ({ status: 'ok' }));
+
+  app.get('/health/ready', async (_request, reply) => {
+    const reasons = await problems();
+    return reply.code(reasons.length === 0 ? 200 : 503).send({ status: reasons.length === 0 ? 'ok' : 'unready', reasons });
+  });
+
+  app.get('/metrics', async (request, reply) => {
+    if (!isLoopback(request) && !hasToken(request, token)) return reply.code(401).send();
+    return reply.type(metrics.contentType).send(await metrics.text());
+  });
+
+  async function problems(): Promise<string[]> {
+    try {
+      const stats = await store.stats(clock.now());
+      const { alarm } = sender.health();
+      return [
+        ...(stats.oldestPendingMs > STUCK_MS ? ['events are waiting for over a minute'] : []),
+        ...(alarm ? [`WhatsApp refuses our account (${alarm.code})`] : []),
+      ];
+    } catch {
+      return ['the store does not answer'];
+    }
+  }
+}
+
+export function isLoopback(request: FastifyRequest): boolean {
+  const address = request.socket.remoteAddress ?? '';
+  return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
+}
+
+function hasToken(request: FastifyRequest, token: string | null): boolean {
+  const given = Buffer.from(request.headers.authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${token ?? ''}`);
+  return token !== null && given.length === wanted.length && timingSafeEqual(given, wanted);
+}

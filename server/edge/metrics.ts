@@ -1,0 +1,51 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Store } from '../../adapters/store/port.ts';
+import type { Clock } from '../engine/clock.ts';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** What operators can watch; no label ever holds anything of a person. */
+export function createMetrics(store: Pick<Store, 'stats'>, clock: Clock) {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+
+  const acks = new Histogram({ name: 'toktok_webhook_ack_seconds', help: 'From signature check to durable', buckets: SECONDS, registers });
+  const turns = new Histogram({ name: 'toktok_turn_seconds', help: 'Computing one batch of turns', buckets: SECONDS, registers });
+  const events = new Counter({ name: 'toktok_events_accepted_total', help: 'Events accepted, duplicates included', registers });
+  const duplicates = new Counter({ name: 'toktok_events_duplicate_total', help: 'Events already known', registers });
+  const ignored = new Counter({ name: 'toktok_webhook_ignored_total', help: 'Webhooks or parts not processed', labelNames: ['reason'], registers });
+
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const pending = gauge('toktok_events_pending', 'Events waiting for their lane');
+  const pendingAge = gauge('toktok_events_oldest_pending_seconds', 'Age of the oldest waiting event');
+  const effects = gauge('toktok_effects_pending', 'Effects asked for and not ended');
+  const outbox = gauge('toktok_outbox_depth', 'Messages not sent yet');
+  const outboxAge = gauge('toktok_outbox_oldest_seconds', 'Age of the oldest unsent message');
+  const parked = gauge('toktok_events_parked', 'Events given up after several tries');
+  const deadLetters = gauge('toktok_outbox_dead', 'Messages that could not be sent');
+
+  return {
+    acknowledged: (ms: number) => acks.observe(ms / 1_000),
+    turned: (ms: number) => turns.observe(ms / 1_000),
+    accepted(count: number, known: number) {
+      if (count > 0) events.inc(count);
+      if (known > 0) duplicates.inc(known);
+    },
+    ignored: (reason: 'signature' | 'foreign' | 'unknown') => ignored.inc({ reason }),
+    contentType: registry.contentType,
+    async text(): Promise<string> {
+      const stats = await store.stats(clock.now());
+      pending.set(stats.pendingEvents);
+      pendingAge.set(stats.oldestPendingMs / 1_000);
+      effects.set(stats.pendingEffects);
+      outbox.set(stats.outboxDepth);
+      outboxAge.set(stats.oldestOutMs / 1_000);
+      parked.set(stats.parked);
+      deadLetters.set(stats.deadLetters);
+      return registry.metrics();
+    },
+  };
+}

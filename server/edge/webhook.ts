@@ -1,0 +1,104 @@
+import type { FastifyInstance } from 'fastify';
+import type { NewEvent, Store } from '../../adapters/store/port.ts';
+import { answerHandshake } from '../../adapters/whatsapp/handshake.ts';
+import { parseWebhook } from '../../adapters/whatsapp/inbound.ts';
+import type { Inbound } from '../../adapters/whatsapp/inbound.types.ts';
+import { verify } from '../../adapters/whatsapp/signature.ts';
+import type { Clock } from '../engine/clock.ts';
+import { toStatusNews } from '../engine/sender.ts';
+import { asJson } from '../engine/stored.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface WebhookOptions {
+  store: Pick<Store, 'accept' | 'recordStatuses' | 'rekey'>;
+  clock: Clock;
+  phoneNumberId: string;
+  appSecrets: string[];
+  verifyToken: string | null;
+  metrics: Metrics;
+}
+
+const BODY_LIMIT = 4 * 1024 * 1024;
+
+/** Meta's door: the signature over the raw bytes, then durable, then 200. Nothing is answered from here. */
+export async function webhook(app: FastifyInstance, options: WebhookOptions): Promise<void> {
+  const { store, clock, phoneNumberId, appSecrets, verifyToken, metrics } = options;
+  const named = new Set<string>();
+
+  // Meta signs the bytes it sent; parsed and written again they would be others.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body));
+
+  async function keep(inbound: Inbound[]): Promise<void> {
+    const now = clock.now();
+    const events = inbound.flatMap((each) => eventOf(each, now));
+    const statuses = toStatusNews(inbound);
+    const moves = inbound.filter((each) => each.kind === 'identityChanged');
+    for (const { previous, next } of moves) await store.rekey(previous, next, now);
+    const [accepted] = await Promise.all([
+      events.length > 0 ? store.accept(events, now) : [],
+      statuses.length > 0 ? store.recordStatuses(statuses, now) : undefined,
+    ]);
+    metrics.accepted(accepted.length, accepted.filter(({ fresh }) => !fresh).length);
+  }
+
+  function notice(inbound: Inbound[]): void {
+    for (const each of inbound) {
+      if (each.kind === 'foreign') metrics.ignored('foreign');
+      if (each.kind === 'notice') app.log.warn({ field: each.field, what: each.what, codes: each.codes }, 'notice from meta');
+      if (each.kind !== 'unknown') continue;
+      metrics.ignored('unknown');
+      const name = `${each.field}/${each.what}`.slice(0, 100);
+      if (named.size < 1_000 && !named.has(name)) {
+        named.add(name);
+        app.log.warn({ field: each.field, what: each.what }, 'unknown kind of webhook');
+      }
+    }
+  }
+
+  for (const path of ['/webhook', '/webhook/']) {
+    app.get(path, async (request, reply) => {
+      const answer = answerHandshake(request.query, verifyToken ?? '');
+      return answer === null ? reply.code(403).send() : reply.type('text/plain').send(answer);
+    });
+
+    app.post(path, async (request, reply) => {
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const started = performance.now();
+      const header = request.headers['x-hub-signature-256'];
+      if (!verify(appSecrets, bytes, typeof header === 'string' ? header : undefined)) {
+        metrics.ignored('signature');
+        return reply.code(401).send();
+      }
+      const body = parseJson(bytes);
+      if (body === undefined) return reply.code(400).send();
+      const inbound = parseWebhook(body, { phoneNumberId });
+      await keep(inbound);
+      notice(inbound);
+      metrics.acknowledged(performance.now() - started);
+      return reply.code(200).send();
+    });
+  }
+}
+
+function eventOf(each: Inbound, now: number): NewEvent[] {
+  if (each.kind === 'message') {
+    const { id, from, input, profileName } = each;
+    const at = Math.min(each.at, now);
+    return [
+      { id: `wa:${id}`, to: from, body: asJson({ ...input, at }), at, fromPerson: true, ...(profileName && { profileName }) },
+    ];
+  }
+  if (each.kind === 'silent') {
+    return [{ id: `wa:${each.id}`, to: each.from, body: { type: 'engine.noted', at: now }, at: Math.min(each.at, now), fromPerson: true }];
+  }
+  return [];
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}

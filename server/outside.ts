@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { createEmbeddedBackend } from './backend/backend.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './engine/clock.ts';
+import { createGraph, type Graph } from './simulator/graph/graph.ts';
+
+/** Where Meta and the backend are for this process. */
+export interface Outside {
+  whatsapp: { apiUrl: string; token: string; phoneNumberId: string; appSecret: string };
+  toktokUrl: string;
+  /** Our stand-in for Meta, when there is no token for the real one. */
+  graph: Graph | null;
+  close(): Promise<void>;
+}
+
+interface OutsideOptions {
+  config: Config;
+  clock: Clock;
+  /** Where the stand-ins keep what they know: a file beside the database, or memory. */
+  fileBeside: (name: string) => string;
+  /** Our own webhook, known only once we listen. */
+  webhookUrl: () => string;
+}
+
+/** Uses what is configured; stands in, on loopback only, for what is not. */
+export async function openOutside({ config, clock, fileBeside, webhookUrl }: OutsideOptions): Promise<Outside> {
+  const closing: (() => Promise<void>)[] = [];
+
+  async function embedBackend(): Promise<string> {
+    const backend = createEmbeddedBackend({ path: fileBeside('backend.db'), clock });
+    closing.push(backend.close);
+    return listenOnLoopback(backend.app);
+  }
+
+  async function simulate() {
+    const account = {
+      token: 'simulator',
+      phoneNumberId: config.WHATSAPP_PHONE_NUMBER_ID ?? '100000000000001',
+      appSecret: config.WHATSAPP_APP_SECRET ?? randomBytes(32).toString('hex'),
+    };
+    const graph = createGraph({
+      ...account,
+      businessAccountId: config.WHATSAPP_BUSINESS_ACCOUNT_ID ?? '100000000000002',
+      webhookUrl,
+      clock,
+      path: fileBeside('simulator.db'),
+    });
+    const app = Fastify({ forceCloseConnections: true });
+    await app.register(graph.routes);
+    closing.push(graph.close, () => app.close());
+    return { graph, whatsapp: { ...account, apiUrl: `${await listenOnLoopback(app)}/v26.0` } };
+  }
+
+  const { graph, whatsapp } =
+    config.WHATSAPP_TOKEN === null
+      ? await simulate()
+      : {
+          graph: null,
+          whatsapp: {
+            apiUrl: config.WHATSAPP_API_URL,
+            token: config.WHATSAPP_TOKEN,
+            phoneNumberId: config.WHATSAPP_PHONE_NUMBER_ID ?? '',
+            appSecret: config.WHATSAPP_APP_SECRET ?? '',
+          },
+        };
+  const toktokUrl = config.TOKTOK_BASE_URL ?? (await embedBackend());
+
+  return {
+    whatsapp,
+    graph,
+    toktokUrl,
+    async close() {
+      for (const close of closing) await close();
+    },
+  };
+}
+
+async function listenOnLoopback(app: FastifyInstance): Promise<string> {
+  return app.listen({ host: '127.0.0.1', port: 0 });
+}
