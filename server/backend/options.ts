@@ -2,6 +2,8 @@
 export interface BackendOptions {
   accessLifetimeMs: number;
   refreshLifetimeMs: number;
+  /** scrypt's N. */
+  passwordCost: number;
   pageSize: number;
   fee: { baseXaf: number; perKmXaf: number };
   /** Parcels worth more are marked `is_haute_valeur`. */
@@ -26,6 +28,7 @@ export interface BackendOptions {
 export const defaultOptions: BackendOptions = {
   accessLifetimeMs: 60 * 60_000,
   refreshLifetimeMs: 30 * 24 * 60 * 60_000,
+  passwordCost: 16_384,
   pageSize: 20,
   fee: { baseXaf: 1000, perKmXaf: 150 },
   highValueXaf: 100_000,

@@ -1,24 +1,27 @@
 import { randomBytes, scrypt, scryptSync, timingSafeEqual } from 'node:crypto';
+import type { ScryptOptions } from 'node:crypto';
 import { promisify } from 'node:util';
 
-const derive = promisify<string, Buffer, number, Buffer>(scrypt);
+const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 const length = 32;
 
-export async function hashPassword(password: string): Promise<string> {
+/** `cost` is scrypt's N, a power of two; it is kept with the hash. */
+export async function hashPassword(password: string, cost: number): Promise<string> {
   const salt = randomBytes(16);
-  return write(salt, await derive(password, salt, length));
+  return write(cost, salt, await derive(password, salt, length, { N: cost }));
 }
 
 /** For seeding, before anyone waits. */
-export function hashPasswordSync(password: string): string {
+export function hashPasswordSync(password: string, cost: number): string {
   const salt = randomBytes(16);
-  return write(salt, scryptSync(password, salt, length));
+  return write(cost, salt, scryptSync(password, salt, length, { N: cost }));
 }
 
 export async function isPassword(password: string, stored: string): Promise<boolean> {
-  const [salt = '', hash = ''] = stored.split('$');
+  const [cost, salt = '', hash = ''] = stored.split('$');
   const expected = Buffer.from(hash, 'hex');
-  return timingSafeEqual(expected, await derive(password, Buffer.from(salt, 'hex'), expected.length));
+  const given = await derive(password, Buffer.from(salt, 'hex'), expected.length, { N: Number(cost) });
+  return timingSafeEqual(expected, given);
 }
 
 const common = new Set([
@@ -42,6 +45,6 @@ export function passwordProblems(password: string): string[] {
   return problems;
 }
 
-function write(salt: Buffer, hash: Buffer): string {
-  return `${salt.toString('hex')}$${hash.toString('hex')}`;
+function write(cost: number, salt: Buffer, hash: Buffer): string {
+  return `${cost}$${salt.toString('hex')}$${hash.toString('hex')}`;
 }

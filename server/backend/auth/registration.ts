@@ -9,7 +9,7 @@ import { hashPassword, passwordProblems } from './passwords.ts';
 /** Makes the user and the profile of their role, or says everything that is wrong. Answers the user's id. */
 export async function registerAccount(context: Context, role: Role, body: unknown): Promise<number> {
   const { user, ...profile } = parseBody<Form>(forms[role], body);
-  const password = await hashPassword(user.password);
+  const password = await hashPassword(user.password, context.options.passwordCost);
   // After the hash: from here to the insert nobody else gets a turn.
   refuseTaken(context, user);
   return insertAccount(context, role, { ...user, password }, profile);

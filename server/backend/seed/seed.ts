@@ -47,7 +47,7 @@ export function seed(context: Context): void {
   const { db } = context;
   if (db.prepare('SELECT 1 FROM users LIMIT 1').get()) return;
   // One hash for all of them: a start should not take a second of scrypt.
-  const password = hashPasswordSync(seedPassword);
+  const password = hashPasswordSync(seedPassword, context.options.passwordCost);
   db.transaction(() => {
     for (const { phone, firstName, lastName, address } of seedCustomers) {
       insertAccount(context, 'client', person(phone, firstName, lastName), {

@@ -40,7 +40,11 @@ export interface Answer {
 /** A listening backend with a clock to turn, and people to call it as. */
 export async function startBackend(options: Partial<BackendOptions> = {}) {
   const time = { at: Date.parse('2026-11-22T09:00:00Z') };
-  const backend = createEmbeddedBackend({ path: ':memory:', clock: { now: () => time.at }, options });
+  const backend = createEmbeddedBackend({
+    path: ':memory:',
+    clock: { now: () => time.at },
+    options: { passwordCost: 256, ...options },
+  });
   const url = await backend.app.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => backend.close());
 
