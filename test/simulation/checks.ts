@@ -11,12 +11,19 @@ export async function findViolations(world: World): Promise<string[]> {
     const applied = entries.map((entry) => entry.id);
     const snapshot = (await world.store().peek(person.customer)) as Snapshot | null;
 
-    compare('applied twice', applied, [...new Set(applied)]);
+    report(
+      'lost',
+      person.acknowledged.filter((id) => !applied.includes(id)),
+    );
+    report(
+      'applied twice',
+      applied.filter((id, index) => applied.indexOf(id) < index),
+    );
     compare('journal and snapshot differ', applied, snapshot?.applied ?? []);
     // An event that was parked came back late, and rightly so.
     const inOrder = (ids: string[]) => ids.filter((id) => !world.healed.has(id));
     compare(
-      'not applied once each in order',
+      'not applied in order of arrival',
       inOrder(applied.filter((id) => id.startsWith('e'))),
       inOrder(person.acknowledged),
     );
@@ -58,7 +65,11 @@ export async function findViolations(world: World): Promise<string[]> {
     const expected = applied.filter(
       (id) => !world.whatsapp.refused.has(id) || [...firsts.values()].includes(id),
     );
-    compare('replies not once each in order', [...firsts.values()], expected);
+    compare('replies differ from what was applied', [...firsts.values()], expected);
+  }
+
+  function report(what: string, ids: string[]): void {
+    if (ids.length > 0) violations.push(`${what}: ${ids.join()}`);
   }
 
   function compareSets(what: string, actual: string[], expected: string[]): void {
