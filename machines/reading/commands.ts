@@ -132,6 +132,7 @@ const OFTEN_MISTYPED = [
   'bonjour',
   'bonsoir',
   'deconnexion',
+  'deconnection',
   'conseiller',
   'precedent',
   'assistance',

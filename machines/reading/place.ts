@@ -32,10 +32,10 @@ export function readPlace(text: string, { city }: { city?: string } = {}): Place
 
   const exact = exactHits(words);
   const hits = exact.some((hit) => !isTown(hit)) ? exact : [...exact, ...besides(exact, fuzzyHits(words))];
-  const town = hits.find((hit) => isTown(hit) && isAccepted(hit));
+  const town = exact.find(isTown) ?? hits.slice(0, 1).find((hit) => isTown(hit) && isAccepted(hit));
   const answer: Answer = { line, words, town, city: town?.spots[0]?.city ?? city, expected: city };
 
-  const quartiers = hits.filter((hit) => !isTown(hit));
+  const quartiers = besides(town ? [town] : [], hits).filter((hit) => !isTown(hit));
   return (
     (quartiers.length > 0 ? fromQuartiers(answer, quartiers) : town && fromTown(answer, town)) ?? {
       kind: 'typed',
@@ -144,15 +144,21 @@ function labelOf(answer: Answer, hit: Hit, spot: Spot): string {
 /** Where the line spells the spot's own name, well or badly; a hit may be only the end of it (plato des 15 ans). */
 function spellingOf(spot: Spot, hit: Hit, words: Word[]): { start: number; end: number } | null {
   const own = spellingKey(spot.name);
-  for (const more of [2, 1, 0].filter((count) => count <= hit.from)) {
-    const stretch = words.slice(hit.from - more, hit.to);
-    const key = stretch.map((word) => word.key).join('');
-    if (more === 0 && key.replace(/\D/g, '') !== own.replace(/\D/g, '')) return null;
-    if (likeness(key, own) >= (more === 0 ? 0.6 : 0.78)) {
-      return { start: stretch[0]?.start ?? 0, end: stretch.at(-1)?.end ?? 0 };
-    }
-  }
-  return null;
+  const [best] = [0, 1, 2]
+    .filter((more) => more <= hit.from)
+    .map((more) => {
+      const stretch = words.slice(hit.from - more, hit.to);
+      const key = stretch.map((word) => word.key).join('');
+      // Digits are never a typo: Mpaka 120 is a spot in Mpaka.
+      const isOther = /\d/.test(key) && key.replace(/\D/g, '') !== own.replace(/\D/g, '');
+      return {
+        start: stretch[0]?.start ?? 0,
+        end: stretch.at(-1)?.end ?? 0,
+        ratio: isOther ? 0 : likeness(key, own),
+      };
+    })
+    .sort((a, b) => b.ratio - a.ratio);
+  return best && best.ratio >= 0.6 ? best : null;
 }
 
 /** Nothing else is said but the name, and perhaps its city. */

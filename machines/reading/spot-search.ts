@@ -90,7 +90,7 @@ function lookAlikes(key: string): { ratio: number; spots: Spot[] }[] {
     const most = longest * (1 - PROPOSE_RATIO);
     if (Math.abs(key.length - candidate.key.length) > most) return [];
     if (bits(letters & ~candidate.letters) > most || bits(candidate.letters & ~letters) > most) return [];
-    if (digits !== digitsOf(candidate.key) || WEAK.has(candidate.key)) return [];
+    if (digits !== digitsOf(candidate.key) || NICKNAMES.has(candidate.key)) return [];
     const ratio = likeness(key, candidate.key);
     return ratio >= PROPOSE_RATIO ? [{ ratio, spots: candidate.spots }] : [];
   });
@@ -140,8 +140,10 @@ const NAME_BEARERS = set(
 /** Known spellings that are ordinary words or family names too: a place only when alone or announced. */
 const WEAK = set(
   'liberte domaine culotte meteo losange base roi roy tahiti mamba mengo ngoma mbama mayoma matari oyo ewo rex laville ' +
-    'enville texaco 10francs dixfrancs 5chemins manianga filou kayes ngunga mavoula',
+    'enville texaco 10francs dixfrancs 5chemins',
 );
+/** Spellings close to family names and everyday words: good only letter by letter. */
+const NICKNAMES = set('filou kayes ngunga mavoula ngoma mbama');
 const EDGES = set(
   'a au aux et ou en de du des d la le les l un une sur sous dans pres par pour avec chez vers que qui est non je',
 );

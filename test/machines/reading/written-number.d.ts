@@ -1,3 +1,4 @@
 declare module 'written-number' {
-  export default function writtenNumber(value: number, options: { lang: 'fr' }): string;
+  function writtenNumber(value: number, options: { lang: 'fr' }): string;
+  export = writtenNumber;
 }
