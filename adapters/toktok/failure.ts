@@ -3,7 +3,7 @@ import { ServiceError } from '../service-error.ts';
 import type { ServiceErrorKind } from '../service-error.ts';
 
 /** What a failed call was: a write that may have been done is another matter than a read. */
-export interface Attempt {
+interface Attempt {
   operation: string;
   writes: boolean;
 }

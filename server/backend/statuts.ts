@@ -5,7 +5,7 @@ export type CommandeStatut = 'pending' | 'accepted' | 'ready' | 'shipped' | 'del
 export type LivraisonStatut = (typeof livraisonStatuts)[number] | 'probleme' | 'annulee';
 
 /** The way of a run, in its order. */
-export const livraisonStatuts = [
+const livraisonStatuts = [
   'en_attente',
   'assignee',
   'en_route_recuperation',

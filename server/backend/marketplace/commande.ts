@@ -21,7 +21,7 @@ export interface CommandeRow {
   updated_at: number;
 }
 
-export interface DetailRow {
+interface DetailRow {
   produit_id: number;
   nom: string;
   quantite: number;
@@ -32,7 +32,7 @@ export function findCommande({ db }: Context, id: number): CommandeRow | undefin
   return db.prepare<[number], CommandeRow>('SELECT * FROM commandes WHERE id = ?').get(id);
 }
 
-export function detailsOf({ db }: Context, commande: number): DetailRow[] {
+function detailsOf({ db }: Context, commande: number): DetailRow[] {
   return db
     .prepare<[number], DetailRow>('SELECT * FROM details_commande WHERE commande_id = ? ORDER BY id')
     .all(commande);

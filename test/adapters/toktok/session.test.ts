@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { seedPassword } from '../../../server/backend/seed/seed.ts';
 import { customer, startBackend } from '../../server/backend/support.ts';
 import { aDraft, aPerson, failureOf, json, scripted, toktokAt } from './support.ts';
@@ -31,6 +31,27 @@ it('renews once for many calls at the same time', async () => {
   await Promise.all(Array.from({ length: 8 }, () => toktok.as({ ...person }).myMissions()));
   expect(asked.filter(({ url }) => url === '/api/v1/auth/refresh/')).toHaveLength(1);
   expect(person.drawer.tokens).toEqual({ access: 'a2', refresh: 'r2' });
+});
+
+it('takes tokens that were renewed while its own call was still on its way', async () => {
+  let refuseLate = () => {};
+  const { url, asked } = await scripted((request, response) => {
+    const mine = { id: request.url?.includes('/2/') ? 2 : 1, contact_entreprise: customer };
+    if (request.url === '/api/v1/auth/refresh/') return json(response, 200, { access: 'a2', refresh: 'r2' });
+    if (request.headers.authorization !== 'Bearer a1') {
+      refuseLate();
+      refuseLate = () => {};
+      return json(response, 200, mine);
+    }
+    if (mine.id === 1) return json(response, 401, { detail: 'expired' });
+    refuseLate = () => json(response, 401, { detail: 'expired' });
+  });
+  const me = toktokAt(url).as(aPerson(customer));
+  const late = me.mission(2);
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  expect(await me.mission(1)).toMatchObject({ id: 1 });
+  expect(await late).toMatchObject({ id: 2 });
+  expect(asked.filter(({ url }) => url === '/api/v1/auth/refresh/')).toHaveLength(1);
 });
 
 it.each([[401], [400]])('asks for a new login when the renewal is refused with %i', async (status) => {

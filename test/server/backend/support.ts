@@ -12,7 +12,7 @@ export const shop = seedShops[0]?.phone ?? '';
 export const otherShop = seedShops[1]?.phone ?? '';
 
 /** The fields tests look into, each in the answers that have it. */
-export interface Body {
+interface Body {
   access: string;
   refresh: string;
   id: number;
@@ -32,7 +32,7 @@ export interface Body {
   image: string;
 }
 
-export interface Answer {
+interface Answer {
   status: number;
   body: Body;
 }
