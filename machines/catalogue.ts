@@ -22,7 +22,9 @@ export function compose(says: Say[]): Message | null {
       .map((part) => part.text)
       .filter(Boolean)
       .join('\n\n'),
-    ...(choices.length > 0 ? { choices } : { ...(askLocation && { askLocation }), ...(askPhone && { askPhone }) }),
+    ...(choices.length > 0
+      ? { choices }
+      : { ...(askLocation && { askLocation }), ...(askPhone && { askPhone }) }),
   };
 }
 

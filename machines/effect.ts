@@ -15,7 +15,13 @@ export function effect<Input extends NonReducibleUnknown, Output>(
   name: string,
 ): ActorLogic<EffectSnapshot<Input, Output>, EffectResult<Output>, Input> {
   return {
-    getInitialSnapshot: (_scope, input) => ({ status: 'active', output: undefined, error: undefined, input, key: '' }),
+    getInitialSnapshot: (_scope, input) => ({
+      status: 'active',
+      output: undefined,
+      error: undefined,
+      input,
+      key: '',
+    }),
     start(snapshot, scope) {
       if (snapshot.status !== 'active' || snapshot.key !== '') return;
       // The key is part of what is stored, so it is written on the very object that will be persisted.
@@ -24,8 +30,10 @@ export function effect<Input extends NonReducibleUnknown, Output>(
     },
     transition(snapshot, event) {
       if (event.key !== snapshot.key) return snapshot;
-      if (event.type === 'effect.done') return { ...snapshot, status: 'done', output: event.output, error: undefined };
-      if (event.type === 'effect.failed') return { ...snapshot, status: 'error', output: undefined, error: event.error };
+      if (event.type === 'effect.done')
+        return { ...snapshot, status: 'done', output: event.output, error: undefined };
+      if (event.type === 'effect.failed')
+        return { ...snapshot, status: 'error', output: undefined, error: event.error };
       return snapshot;
     },
     getPersistedSnapshot: (snapshot) => snapshot,

@@ -23,6 +23,9 @@ export function lines(...parts: (string | null | undefined | false)[]): string {
 
 /** A person's own words inside ours: WhatsApp's markup signs taken out, so they cannot break the layout. */
 export function quote(text: string, length = 60): string {
-  const plain = text.replace(/[*_~`\r\n]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const plain = text
+    .replace(/[*_~`\r\n]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain.length > length ? `${plain.slice(0, length - 1).trimEnd()}…` : plain;
 }

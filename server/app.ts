@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { loadMasterKey } from '../adapters/store/master-key.ts';
 import { createSqliteStore } from '../adapters/store/sqlite/store.ts';
 import { createTokTok } from '../adapters/toktok/toktok.ts';
@@ -23,7 +23,10 @@ import { createSimulator } from './simulator/plugin.ts';
 export interface ServerOptions {
   clock?: Clock;
   /** What tests make shorter or wider than Meta and the world do. */
-  tuning?: Pick<SenderOptions, 'numberPerSecond' | 'pair' | 'unclearHoldMs'> & { retryDelaysMs?: number[]; breakAfter?: number };
+  tuning?: Pick<SenderOptions, 'numberPerSecond' | 'pair' | 'unclearHoldMs'> & {
+    retryDelaysMs?: number[];
+    breakAfter?: number;
+  };
 }
 
 export type Server = Awaited<ReturnType<typeof buildServer>>;
@@ -35,7 +38,7 @@ export async function buildServer(config: Config, { clock = systemClock, tuning 
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
     // The URL of Meta's handshake holds the verify token.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 4 * 1024 * 1024,
     forceCloseConnections: 'idle',
   });
@@ -43,7 +46,10 @@ export async function buildServer(config: Config, { clock = systemClock, tuning 
 
   const store = createSqliteStore({
     path,
-    masterKey: loadMasterKey({ besideFile: path, ...(config.MASTER_KEY !== null && { fromEnv: config.MASTER_KEY }) }),
+    masterKey: loadMasterKey({
+      besideFile: path,
+      ...(config.MASTER_KEY !== null && { fromEnv: config.MASTER_KEY }),
+    }),
     ...(pacing.unclearHoldMs !== undefined && { unclearHoldMs: pacing.unclearHoldMs }),
   });
   const outside = await openOutside({
@@ -87,7 +93,8 @@ export async function buildServer(config: Config, { clock = systemClock, tuning 
     effects,
     sender,
     now: () => clock.now(),
-    onError: (error) => log.error({ err: error instanceof Error ? error.name : 'thrown value' }, 'engine stumbled'),
+    onError: (error) =>
+      log.error({ err: error instanceof Error ? error.name : 'thrown value' }, 'engine stumbled'),
   });
 
   await app.register(webhook, {

@@ -24,12 +24,17 @@ interface OutsideOptions {
 }
 
 /** Uses what is configured; stands in, on loopback only, for what is not. */
-export async function openOutside({ config, clock, fileBeside, webhookUrl }: OutsideOptions): Promise<Outside> {
+export async function openOutside({
+  config,
+  clock,
+  fileBeside,
+  webhookUrl,
+}: OutsideOptions): Promise<Outside> {
   const closing: (() => Promise<void>)[] = [];
 
   async function embedBackend(): Promise<string> {
     const backend = createEmbeddedBackend({ path: fileBeside('backend.db'), clock });
-    closing.push(backend.close);
+    closing.push(() => backend.close());
     return listenOnLoopback(backend.app);
   }
 

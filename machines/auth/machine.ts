@@ -3,7 +3,16 @@ import type { Point, Role } from '../domain.ts';
 import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
 import type { EffectError, PasswordProblem } from '../events.ts';
-import { choiceOf, errorOf, missOf, noMiss, textOf, type FlowEvent, type FlowTag, type Miss } from '../flow.ts';
+import {
+  choiceOf,
+  errorOf,
+  missOf,
+  noMiss,
+  textOf,
+  type FlowEvent,
+  type FlowTag,
+  type Miss,
+} from '../flow.ts';
 import { readYesNo } from '../reading/commands.ts';
 import { readPhone } from '../reading/phone.ts';
 import type { LoginInput, LoginOutput, RegisterInput } from './effects.ts';
@@ -82,7 +91,14 @@ export const authMachine = setup({
       trail: context.trail.slice(0, -1),
       ...noMiss,
     })),
-    startOver: assign({ slots: noAuthSlots, trail: [], refused: {}, passwordRef: null, problems: [], ...noMiss }),
+    startOver: assign({
+      slots: noAuthSlots,
+      trail: [],
+      refused: {},
+      passwordRef: null,
+      problems: [],
+      ...noMiss,
+    }),
     miss: assign(({ context, event }) => missOf(event, context.misses)),
     countFailure: assign(({ context }) => ({ failures: context.failures + 1, passwordRef: null })),
     forgiveFailures: assign({ failures: 0 }),
@@ -113,9 +129,11 @@ export const authMachine = setup({
     hasPassword: ({ context }) => context.passwordRef !== null,
     isGoodPassword: ({ event }) => event.type === 'user.secret' && event.problems.length === 0,
     isWrongPassword: (_, error: EffectError) => isRefusal(error),
-    isLastWrongPassword: ({ context }, error: EffectError) => isRefusal(error) && context.failures + 1 >= LOGIN_TRIES,
+    isLastWrongPassword: ({ context }, error: EffectError) =>
+      isRefusal(error) && context.failures + 1 >= LOGIN_TRIES,
     isTaken: (_, error: EffectError) => error.code === 'conflict',
-    hasRefusedFields: (_, error: EffectError) => error.code === 'rejected' && Object.keys(error.fields ?? {}).length > 0,
+    hasRefusedFields: (_, error: EffectError) =>
+      error.code === 'rejected' && Object.keys(error.fields ?? {}).length > 0,
   },
 }).createMachine({
   id: 'auth',
@@ -154,8 +172,16 @@ export const authMachine = setup({
           { actions: 'startOver', target: '.welcoming' },
         ],
         'user.chose': [
-          { guard: { type: 'chose', params: 'login' }, actions: { type: 'wish', params: 'login' }, target: '.identifying' },
-          { guard: { type: 'chose', params: 'signup' }, actions: { type: 'wish', params: 'signup' }, target: '.identifying' },
+          {
+            guard: { type: 'chose', params: 'login' },
+            actions: { type: 'wish', params: 'login' },
+            target: '.identifying',
+          },
+          {
+            guard: { type: 'chose', params: 'signup' },
+            actions: { type: 'wish', params: 'signup' },
+            target: '.identifying',
+          },
           { actions: 'miss', target: '.again', reenter: true },
         ],
         'user.*': { actions: 'miss', target: '.again', reenter: true },
@@ -228,7 +254,10 @@ export const authMachine = setup({
             'user.command': { guard: { type: 'isCommand', params: 'back' }, target: 'confirming' },
             'user.chose': {
               guard: 'choseEdit',
-              actions: { type: 'clear', params: ({ event }) => event.choice.slice('edit.'.length) as AuthSlot },
+              actions: {
+                type: 'clear',
+                params: ({ event }) => event.choice.slice('edit.'.length) as AuthSlot,
+              },
               target: 'routing',
             },
           },
@@ -311,7 +340,10 @@ export const authMachine = setup({
             actions: 'countFailure',
             target: 'talking.askingPassword',
           },
-          { actions: { type: 'rememberError', params: ({ event }) => errorOf(event) }, target: 'talking.failed' },
+          {
+            actions: { type: 'rememberError', params: ({ event }) => errorOf(event) },
+            target: 'talking.failed',
+          },
         ],
       },
     },
@@ -333,13 +365,20 @@ export const authMachine = setup({
         }),
         onDone: { actions: { type: 'rememberPerson', params: ({ event }) => event.output }, target: 'known' },
         onError: [
-          { guard: { type: 'isTaken', params: ({ event }) => errorOf(event) }, actions: 'dropPassword', target: 'talking.taken' },
+          {
+            guard: { type: 'isTaken', params: ({ event }) => errorOf(event) },
+            actions: 'dropPassword',
+            target: 'talking.taken',
+          },
           {
             guard: { type: 'hasRefusedFields', params: ({ event }) => errorOf(event) },
             actions: { type: 'reopenRefused', params: ({ event }) => errorOf(event) },
             target: 'talking.routing',
           },
-          { actions: { type: 'rememberError', params: ({ event }) => errorOf(event) }, target: 'talking.failed' },
+          {
+            actions: { type: 'rememberError', params: ({ event }) => errorOf(event) },
+            target: 'talking.failed',
+          },
         ],
       },
     },
@@ -379,13 +418,22 @@ function fillAsked(context: AuthContext, event: FlowEvent): Partial<AuthContext>
   if (slot === null) return {};
   const value: string | Point | null = answerTo(slot, event, context.slots.role);
   const { [slot]: _mended, ...refused } = context.refused;
-  return { slots: { ...context.slots, [slot]: value }, trail: [...context.trail, context.slots], refused, ...noMiss };
+  return {
+    slots: { ...context.slots, [slot]: value },
+    trail: [...context.trail, context.slots],
+    refused,
+    ...noMiss,
+  };
 }
 
 /** Empties the fields that the backend refused, so that they are asked again one by one with its reason. */
 function reopen(context: AuthContext, error: EffectError): Partial<AuthContext> {
   const refused = error.fields ?? {};
-  const cleared = Object.fromEntries(Object.keys(refused).filter((slot) => slot in context.slots).map((slot) => [slot, null]));
+  const cleared = Object.fromEntries(
+    Object.keys(refused)
+      .filter((slot) => slot in context.slots)
+      .map((slot) => [slot, null]),
+  );
   return {
     refused,
     slots: { ...context.slots, ...cleared },

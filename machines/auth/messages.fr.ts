@@ -35,7 +35,8 @@ export const authFr: Catalogue<AuthView> = {
 
   'auth.askPassword': ({ failures, phone, wrong, misses }) => ({
     text: paragraphs(
-      failures > 0 && `❌ Ce mot de passe ne convient pas pour le ${formatPhone(phone ?? '')} (essai ${failures} sur ${LOGIN_TRIES}).`,
+      failures > 0 &&
+        `❌ Ce mot de passe ne convient pas pour le ${formatPhone(phone ?? '')} (essai ${failures} sur ${LOGIN_TRIES}).`,
       wrong !== null && 'Écrivez votre mot de passe en texte, s’il vous plaît.',
       '🔐 Écrivez votre *mot de passe*.',
       failures === 0 && '_Supprimez ensuite votre message de cette discussion : appui long › Supprimer._',
@@ -82,7 +83,9 @@ export const authFr: Catalogue<AuthView> = {
       wrong !== null ? 'Touchez *Confirmer* ou *Modifier*.' : '📋 *Votre inscription*',
       lines(
         `📱 *WhatsApp* : ${formatPhone(phone ?? '')}`,
-        ...askedOf[slots.role ?? 'client'].map((slot) => `${fields[slot].label} : ${shown(slot, slots[slot])}`),
+        ...askedOf[slots.role ?? 'client'].map(
+          (slot) => `${fields[slot].label} : ${shown(slot, slots[slot])}`,
+        ),
       ),
       'Tout est correct ?',
     ),
@@ -125,18 +128,78 @@ const problemFr: Record<PasswordProblem, string> = {
 /** How each field is named, asked for and put right. */
 const fields: Record<AuthSlot, { name: string; label: string; ask: string; example: string }> = {
   name: { name: 'Nom', label: '👤 *Nom*', ask: 'Quel est votre *nom complet* ?', example: 'Jean Mbemba' },
-  email: { name: 'E-mail', label: '✉️ *E-mail*', ask: 'Quelle est votre *adresse e-mail* ?', example: 'jean.mbemba@exemple.cg' },
-  address: { name: 'Adresse', label: '📍 *Adresse*', ask: 'Quelle est votre *adresse* ? Un quartier, une rue, un repère.', example: 'Moungali, 12 rue Louingui' },
-  courierType: { name: 'Statut', label: '🪪 *Statut*', ask: 'Comment travaillez-vous ?', example: 'Indépendant' },
-  vehicle: { name: 'Véhicule', label: '🛵 *Véhicule*', ask: 'Avec quel véhicule livrez-vous ?', example: 'Moto' },
-  licence: { name: 'Permis', label: '🪪 *Permis*', ask: 'Quel est votre *numéro de permis* ?', example: 'BZV-123456' },
-  zone: { name: 'Zone', label: '🗺️ *Zone*', ask: 'Dans quelle *zone* livrez-vous ?', example: 'Moungali et Ouenzé' },
-  shopName: { name: 'Enseigne', label: '🏪 *Enseigne*', ask: 'Quel est le *nom de votre entreprise* ?', example: 'Chez Mama' },
-  shopType: { name: 'Activité', label: '🏷️ *Activité*', ask: 'Quelle est votre activité ?', example: 'Restaurant' },
-  description: { name: 'Description', label: '📝 *Description*', ask: 'Décrivez votre entreprise en une phrase.', example: 'Plats congolais à emporter' },
-  point: { name: 'Position', label: '📌 *Position*', ask: 'Partagez la *position* de votre boutique, ou écrivez `passer`.', example: 'passer' },
-  rccm: { name: 'RCCM', label: '📄 *RCCM*', ask: 'Quel est votre *numéro RCCM* ?', example: 'CG-BZV-01-2024-B12-00123' },
-  hours: { name: 'Horaires', label: '🕘 *Horaires*', ask: 'Quels sont vos *horaires d’ouverture* ?', example: 'lundi-samedi 8h-20h' },
+  email: {
+    name: 'E-mail',
+    label: '✉️ *E-mail*',
+    ask: 'Quelle est votre *adresse e-mail* ?',
+    example: 'jean.mbemba@exemple.cg',
+  },
+  address: {
+    name: 'Adresse',
+    label: '📍 *Adresse*',
+    ask: 'Quelle est votre *adresse* ? Un quartier, une rue, un repère.',
+    example: 'Moungali, 12 rue Louingui',
+  },
+  courierType: {
+    name: 'Statut',
+    label: '🪪 *Statut*',
+    ask: 'Comment travaillez-vous ?',
+    example: 'Indépendant',
+  },
+  vehicle: {
+    name: 'Véhicule',
+    label: '🛵 *Véhicule*',
+    ask: 'Avec quel véhicule livrez-vous ?',
+    example: 'Moto',
+  },
+  licence: {
+    name: 'Permis',
+    label: '🪪 *Permis*',
+    ask: 'Quel est votre *numéro de permis* ?',
+    example: 'BZV-123456',
+  },
+  zone: {
+    name: 'Zone',
+    label: '🗺️ *Zone*',
+    ask: 'Dans quelle *zone* livrez-vous ?',
+    example: 'Moungali et Ouenzé',
+  },
+  shopName: {
+    name: 'Enseigne',
+    label: '🏪 *Enseigne*',
+    ask: 'Quel est le *nom de votre entreprise* ?',
+    example: 'Chez Mama',
+  },
+  shopType: {
+    name: 'Activité',
+    label: '🏷️ *Activité*',
+    ask: 'Quelle est votre activité ?',
+    example: 'Restaurant',
+  },
+  description: {
+    name: 'Description',
+    label: '📝 *Description*',
+    ask: 'Décrivez votre entreprise en une phrase.',
+    example: 'Plats congolais à emporter',
+  },
+  point: {
+    name: 'Position',
+    label: '📌 *Position*',
+    ask: 'Partagez la *position* de votre boutique, ou écrivez `passer`.',
+    example: 'passer',
+  },
+  rccm: {
+    name: 'RCCM',
+    label: '📄 *RCCM*',
+    ask: 'Quel est votre *numéro RCCM* ?',
+    example: 'CG-BZV-01-2024-B12-00123',
+  },
+  hours: {
+    name: 'Horaires',
+    label: '🕘 *Horaires*',
+    ask: 'Quels sont vos *horaires d’ouverture* ?',
+    example: 'lundi-samedi 8h-20h',
+  },
 };
 
 const optionFr: Record<string, string> = {
@@ -159,7 +222,10 @@ function fieldQuestion(view: AuthView, slot: AuthSlot): Message {
   const { slots, wrong, misses, refused } = view;
   const order = askedOf[slots.role ?? 'client'];
   const field = fields[slot];
-  const offered: Choice[] = (options[slot] ?? []).map((code) => ({ id: `option.${code}`, title: optionFr[code] ?? code }));
+  const offered: Choice[] = (options[slot] ?? []).map((code) => ({
+    id: `option.${code}`,
+    title: optionFr[code] ?? code,
+  }));
   const choices: Choice[] = [
     ...offered,
     ...(canSkip(slots.role, slot) ? [{ id: 'skip', title: '⏭️ Passer' }] : []),
@@ -173,9 +239,18 @@ function fieldQuestion(view: AuthView, slot: AuthSlot): Message {
         : wrong
           ? `🤔 ${wrong.said ? `« ${quote(wrong.said)} » ne convient pas ici.` : 'J’attends ici une réponse écrite.'} Par exemple : \`${field.example}\`.`
           : progress(order.filter((name) => slots[name] !== null).length, order.length, field.name),
-      lines(field.ask, wrong === null && !refused[slot] && offered.length === 0 && slot !== 'point' && `_Exemple : \`${field.example}\`_`),
+      lines(
+        field.ask,
+        wrong === null &&
+          !refused[slot] &&
+          offered.length === 0 &&
+          slot !== 'point' &&
+          `_Exemple : \`${field.example}\`_`,
+      ),
     ),
-    ...(slot === 'point' && misses === 0 ? { askLocation: true as const } : choices.length > 0 && { choices }),
+    ...(slot === 'point' && misses === 0
+      ? { askLocation: true as const }
+      : choices.length > 0 && { choices }),
     ...(offered.length > 3 && { listLabel: 'Choisir' }),
   };
 }

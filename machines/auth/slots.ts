@@ -68,7 +68,8 @@ export function firstMissing(slots: AuthSlots): AuthSlot | null {
 /** The value that an answer gives to the slot asked for, or null when it gives none. */
 export function answerTo(slot: AuthSlot, event: FlowEvent, role: Role | null): string | Point | null {
   if (choiceOf(event) === 'skip') return canSkip(role, slot) ? '' : null;
-  if (slot === 'point') return event.type === 'user.location' && isInCongo(event) ? { lat: event.lat, lng: event.lng } : null;
+  if (slot === 'point')
+    return event.type === 'user.location' && isInCongo(event) ? { lat: event.lat, lng: event.lng } : null;
   const chosen = choiceOf(event).split('.')[1];
   if (options[slot]) return chosen !== undefined && options[slot].includes(chosen) ? chosen : null;
   if (event.type === 'user.location' && slot === 'address') return null;

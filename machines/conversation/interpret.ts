@@ -37,7 +37,8 @@ export function stampChoice(id: string, stamp: string): string {
 
 /** Reads an input against the screen: taps by id, visible titles, numbers, commands, passwords; else as it is. */
 export function interpret(input: UserInput, screen: Screen, times: { at: number; silence: number }): Reading {
-  if (input.type === 'user.tapped') return { event: { ...readTap(input, screen.stamp), ...times }, secret: null };
+  if (input.type === 'user.tapped')
+    return { event: { ...readTap(input, screen.stamp), ...times }, secret: null };
   if (input.type !== 'user.text') return { event: { ...input, ...times }, secret: null };
 
   const choice = choiceIn(input.text, screen);
@@ -58,12 +59,16 @@ export function interpret(input: UserInput, screen: Screen, times: { at: number;
 function readTap({ id, title }: { id: string; title: string }, stamp: string) {
   if (id.startsWith('go.')) return chosen(id, title);
   const cut = id.lastIndexOf('~');
-  return cut > 0 && id.slice(cut + 1) === stamp ? chosen(id.slice(0, cut), title) : { type: 'user.stale' as const, title };
+  return cut > 0 && id.slice(cut + 1) === stamp
+    ? chosen(id.slice(0, cut), title)
+    : { type: 'user.stale' as const, title };
 }
 
 function chosen(id: string, title: string) {
   const command = commandOf[id];
-  return command ? { type: 'user.command' as const, command } : { type: 'user.chose' as const, choice: id, title };
+  return command
+    ? { type: 'user.command' as const, command }
+    : { type: 'user.chose' as const, choice: id, title };
 }
 
 /** Where free words are expected, only a whole title is a choice; where a choice is, its number and parts are too. */

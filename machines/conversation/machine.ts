@@ -1,7 +1,14 @@
 import { assign, sendTo, setup } from 'xstate';
 import { authMachine, type AuthInput, type AuthOutput } from '../auth/machine.ts';
 import { coursierMachine, type CoursierOutput } from '../coursier/machine.ts';
-import { hasDraft, noRecents, noSlots, rememberParcel, type CoursierSlots, type Recents } from '../coursier/slots.ts';
+import {
+  hasDraft,
+  noRecents,
+  noSlots,
+  rememberParcel,
+  type CoursierSlots,
+  type Recents,
+} from '../coursier/slots.ts';
 import type { Role } from '../domain.ts';
 import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
@@ -65,7 +72,8 @@ export const conversationMachine = setup({
     logout: effect<LogoutInput, LogoutOutput>('logout'),
   },
   actions: {
-    tell: ({ context, event, system }, key: string) => sayTo(system, `conversation.${key}`, viewOf(context, event)),
+    tell: ({ context, event, system }, key: string) =>
+      sayTo(system, `conversation.${key}`, viewOf(context, event)),
     forward: sendTo('flow', ({ event }) => event),
     repeat: sendTo('flow', { type: 'flow.repeat' }),
     noteFacts: assign(({ event }) => (event.type === 'facts.changed' ? { facts: event.facts } : {})),
@@ -75,11 +83,17 @@ export const conversationMachine = setup({
         : {},
     ),
     noteWish: assign(({ event }) => ({ wish: wishIn(event), authReason: 'first' as const })),
-    notePerson: assign((_, { role, displayName, isNew }: AuthOutput) => ({ person: { role, displayName }, isNew, busy: false })),
+    notePerson: assign((_, { role, displayName, isNew }: AuthOutput) => ({
+      person: { role, displayName },
+      isNew,
+      busy: false,
+    })),
     notePhone: assign(({ context }, phone: string) => ({ facts: { ...context.facts, phone } })),
     forgetPerson: assign((_, authReason: AuthInput['reason']) => ({ person: null, authReason, busy: false })),
     park: assign(({ context }) => ({
-      parked: hasDraft(context.draft.slots) ? [context.draft, ...context.parked].slice(0, MOST_PARKED) : context.parked,
+      parked: hasDraft(context.draft.slots)
+        ? [context.draft, ...context.parked].slice(0, MOST_PARKED)
+        : context.parked,
       draft: noDraft,
       busy: false,
     })),
@@ -104,7 +118,9 @@ export const conversationMachine = setup({
       busy: false,
     })),
     want: assign(({ context, event }) => ({ wanted: wantedIn(context, event), wish: null, misses: 0 })),
-    wantAgain: assign((_, wanted: SuiviOutput['wanted']) => ({ wish: { choice: wanted ? `go.${wanted.kind}:${wanted.id}` : 'go.suivi' } })),
+    wantAgain: assign((_, wanted: SuiviOutput['wanted']) => ({
+      wish: { choice: wanted ? `go.${wanted.kind}:${wanted.id}` : 'go.suivi' },
+    })),
     dropWish: assign({ wish: null }),
     countMiss: assign(({ context }) => ({ misses: context.misses + 1 })),
     clearMisses: assign({ misses: 0 }),
@@ -112,9 +128,14 @@ export const conversationMachine = setup({
   guards: {
     isForFlow: ({ context, event }) => context.busy || isForFlow(event),
     isForAuth: ({ context, event }) => context.busy || isForFlow(event) || isCommand(event, 'menu'),
-    isForSuivi: ({ context, event }) => context.busy || isForFlow(event) || shipmentIn(choiceOf(event)) !== null,
+    isForSuivi: ({ context, event }) =>
+      context.busy || isForFlow(event) || shipmentIn(choiceOf(event)) !== null,
     isLongSilence: ({ context, event }) =>
-      'silence' in event && event.silence > LONG_SILENCE_MS && event.type !== 'user.chose' && !context.busy && hasDraft(context.draft.slots),
+      'silence' in event &&
+      event.silence > LONG_SILENCE_MS &&
+      event.type !== 'user.chose' &&
+      !context.busy &&
+      hasDraft(context.draft.slots),
     isCommand: ({ event }, command: string) => isCommand(event, command),
     chose: ({ event }, choice: string) => choiceOf(event) === choice,
     isKnown: ({ context }) => context.person !== null,
@@ -149,8 +170,14 @@ export const conversationMachine = setup({
     'flow.progressed': { actions: 'noteProgress' },
     'user.command': [
       { guard: { type: 'isCommand', params: 'help' }, actions: [{ type: 'tell', params: 'help' }, 'repeat'] },
-      { guard: { type: 'isCommand', params: 'human' }, actions: [{ type: 'tell', params: 'human' }, 'repeat'] },
-      { guard: { type: 'isCommand', params: 'greet' }, actions: [{ type: 'tell', params: 'greet' }, 'repeat'] },
+      {
+        guard: { type: 'isCommand', params: 'human' },
+        actions: [{ type: 'tell', params: 'human' }, 'repeat'],
+      },
+      {
+        guard: { type: 'isCommand', params: 'greet' },
+        actions: [{ type: 'tell', params: 'greet' }, 'repeat'],
+      },
       { guard: 'isUnknown', actions: 'repeat' },
       { guard: { type: 'isCommand', params: 'logout' }, actions: 'park', target: '.loggingOut' },
       { actions: ['park', 'clearMisses', { type: 'tell', params: 'menu' }], target: '.menu' },
@@ -202,23 +229,51 @@ export const conversationMachine = setup({
       tags: 'choosing',
       on: {
         'user.command': [
-          { guard: { type: 'isCommand', params: 'help' }, actions: [{ type: 'tell', params: 'help' }, { type: 'tell', params: 'choices' }] },
-          { guard: { type: 'isCommand', params: 'human' }, actions: [{ type: 'tell', params: 'human' }, { type: 'tell', params: 'choices' }] },
+          {
+            guard: { type: 'isCommand', params: 'help' },
+            actions: [
+              { type: 'tell', params: 'help' },
+              { type: 'tell', params: 'choices' },
+            ],
+          },
+          {
+            guard: { type: 'isCommand', params: 'human' },
+            actions: [
+              { type: 'tell', params: 'human' },
+              { type: 'tell', params: 'choices' },
+            ],
+          },
           { guard: { type: 'isCommand', params: 'logout' }, target: 'loggingOut' },
           { actions: ['clearMisses', { type: 'tell', params: 'menu' }] },
         ],
-        'user.stale': { actions: [{ type: 'tell', params: 'stale' }, { type: 'tell', params: 'choices' }] },
+        'user.stale': {
+          actions: [
+            { type: 'tell', params: 'stale' },
+            { type: 'tell', params: 'choices' },
+          ],
+        },
         'user.chose': [
           { guard: { type: 'chose', params: 'go.resume' }, target: 'resuming' },
           { guard: { type: 'chose', params: 'go.discard' }, target: 'discarding' },
           { guard: 'wantsParcel', actions: 'openDraft', target: 'coursier' },
           { guard: 'wantsTracking', actions: 'want', target: 'suivi' },
-          { actions: [{ type: 'tell', params: 'stale' }, { type: 'tell', params: 'choices' }] },
+          {
+            actions: [
+              { type: 'tell', params: 'stale' },
+              { type: 'tell', params: 'choices' },
+            ],
+          },
         ],
         'user.text': [
           { guard: 'wantsParcel', actions: 'openDraft', target: 'coursier' },
           { guard: 'wantsTracking', actions: 'want', target: 'suivi' },
-          { guard: 'wantsShopping', actions: [{ type: 'tell', params: 'noShopping' }, { type: 'tell', params: 'choices' }] },
+          {
+            guard: 'wantsShopping',
+            actions: [
+              { type: 'tell', params: 'noShopping' },
+              { type: 'tell', params: 'choices' },
+            ],
+          },
           { actions: ['countMiss', { type: 'tell', params: 'unread' }] },
         ],
         'user.*': { actions: ['countMiss', { type: 'tell', params: 'unread' }] },
@@ -238,22 +293,35 @@ export const conversationMachine = setup({
         onDone: [
           {
             guard: { type: 'isOutcome', params: ({ event }) => ({ is: 'created', output: event.output }) },
-            actions: { type: 'learnParcel', params: ({ event }: { event: { output: CoursierOutput } }) => event.output.slots },
+            actions: {
+              type: 'learnParcel',
+              params: ({ event }: { event: { output: CoursierOutput } }) => event.output.slots,
+            },
             target: 'finishing',
           },
           {
             guard: { type: 'isOutcome', params: ({ event }) => ({ is: 'abandoned', output: event.output }) },
-            actions: ['dropDraft', { type: 'tell', params: 'abandoned' }, { type: 'tell', params: 'choices' }],
+            actions: [
+              'dropDraft',
+              { type: 'tell', params: 'abandoned' },
+              { type: 'tell', params: 'choices' },
+            ],
             target: 'menu',
           },
           {
-            guard: { type: 'isOutcome', params: ({ event }) => ({ is: 'unauthenticated', output: event.output }) },
+            guard: {
+              type: 'isOutcome',
+              params: ({ event }) => ({ is: 'unauthenticated', output: event.output }),
+            },
             actions: ['park', 'resumeAfterLogin', { type: 'forgetPerson', params: 'expired' }],
             target: 'auth',
           },
           { actions: ['park', { type: 'tell', params: 'menu' }], target: 'menu' },
         ],
-        onError: { actions: ['park', { type: 'tell', params: 'broken' }, { type: 'tell', params: 'choices' }], target: 'menu' },
+        onError: {
+          actions: ['park', { type: 'tell', params: 'broken' }, { type: 'tell', params: 'choices' }],
+          target: 'menu',
+        },
       },
       on: {
         'user.chose': {
@@ -261,7 +329,11 @@ export const conversationMachine = setup({
           actions: [{ type: 'tell', params: 'alreadyDrafting' }, 'repeat'],
         },
         'user.*': [
-          { guard: 'isLongSilence', actions: ['park', { type: 'tell', params: 'welcomeBack' }], target: 'menu' },
+          {
+            guard: 'isLongSilence',
+            actions: ['park', { type: 'tell', params: 'welcomeBack' }],
+            target: 'menu',
+          },
           { guard: 'isForFlow', actions: 'forward' },
         ],
       },
@@ -274,16 +346,25 @@ export const conversationMachine = setup({
         input: ({ context }) => ({ phone: context.facts.phone ?? '', wanted: context.wanted }),
         onDone: [
           {
-            guard: { type: 'isOutcome', params: ({ event }) => ({ is: 'unauthenticated', output: event.output }) },
+            guard: {
+              type: 'isOutcome',
+              params: ({ event }) => ({ is: 'unauthenticated', output: event.output }),
+            },
             actions: [
-              { type: 'wantAgain', params: ({ event }: { event: { output: SuiviOutput } }) => event.output.wanted },
+              {
+                type: 'wantAgain',
+                params: ({ event }: { event: { output: SuiviOutput } }) => event.output.wanted,
+              },
               { type: 'forgetPerson', params: 'expired' },
             ],
             target: 'auth',
           },
           { actions: ['dropDraft', { type: 'tell', params: 'menu' }], target: 'menu' },
         ],
-        onError: { actions: ['dropDraft', { type: 'tell', params: 'broken' }, { type: 'tell', params: 'choices' }], target: 'menu' },
+        onError: {
+          actions: ['dropDraft', { type: 'tell', params: 'broken' }, { type: 'tell', params: 'choices' }],
+          target: 'menu',
+        },
       },
       on: { 'user.*': { guard: 'isForSuivi', actions: 'forward' } },
     },
@@ -291,16 +372,33 @@ export const conversationMachine = setup({
       description: 'Takes the draft set aside last up again.',
       always: [
         { guard: 'hasParked', actions: ['unpark', { type: 'tell', params: 'resumed' }], target: 'coursier' },
-        { actions: [{ type: 'tell', params: 'stale' }, { type: 'tell', params: 'choices' }], target: 'menu' },
+        {
+          actions: [
+            { type: 'tell', params: 'stale' },
+            { type: 'tell', params: 'choices' },
+          ],
+          target: 'menu',
+        },
       ],
     },
     discarding: {
       description: 'Throws the draft set aside last away, as asked.',
-      always: { actions: ['park', 'discard', { type: 'tell', params: 'abandoned' }, { type: 'tell', params: 'choices' }], target: 'menu' },
+      always: {
+        actions: [
+          'park',
+          'discard',
+          { type: 'tell', params: 'abandoned' },
+          { type: 'tell', params: 'choices' },
+        ],
+        target: 'menu',
+      },
     },
     finishing: {
       description: 'A parcel is ordered; a draft that waits is offered again in the same message.',
-      always: [{ guard: 'hasParked', actions: { type: 'tell', params: 'resumeOffer' }, target: 'menu' }, { target: 'menu' }],
+      always: [
+        { guard: 'hasParked', actions: { type: 'tell', params: 'resumeOffer' }, target: 'menu' },
+        { target: 'menu' },
+      ],
     },
     loggingOut: {
       description: 'The session is forgotten.',
@@ -359,7 +457,10 @@ function wishIn(event: ConversationEvent): Wish | null {
 }
 
 /** What is wanted now: by the tap or words just received, or by those kept from before the login. */
-function intentIn(context: ConversationContext, event: ConversationEvent): 'parcel' | 'track' | 'order' | null {
+function intentIn(
+  context: ConversationContext,
+  event: ConversationEvent,
+): 'parcel' | 'track' | 'order' | null {
   const wish = wishIn(event) ?? context.wish;
   if (wish === null) return null;
   if ('choice' in wish) {

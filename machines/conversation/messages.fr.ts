@@ -40,7 +40,9 @@ export const conversationFr: Catalogue<ConversationView> = {
           text: `🙋 Voici le contact de notre équipe : ${formatPhone(supportPhone)}. Je reste à votre disposition ici.`,
           contact: { name: 'Assistance TokTok', phone: supportPhone },
         }
-      : { text: '🙋 Notre équipe n’est pas joignable par ce canal pour le moment. Je reste à votre disposition ici.' },
+      : {
+          text: '🙋 Notre équipe n’est pas joignable par ce canal pour le moment. Je reste à votre disposition ici.',
+        },
 
   'conversation.stale': ({ staleTitle }) => ({
     text: staleTitle
@@ -48,7 +50,9 @@ export const conversationFr: Catalogue<ConversationView> = {
       : 'ℹ️ Ce bouton venait d’une étape précédente : je n’ai rien changé.',
   }),
 
-  'conversation.alreadyDrafting': () => ({ text: '📦 Vous avez déjà un envoi en cours : continuons-le. _(`annuler` pour repartir de zéro)_' }),
+  'conversation.alreadyDrafting': () => ({
+    text: '📦 Vous avez déjà un envoi en cours : continuons-le. _(`annuler` pour repartir de zéro)_',
+  }),
 
   'conversation.resumed': () => ({ text: '▶️ Reprenons votre envoi.' }),
 
@@ -58,7 +62,11 @@ export const conversationFr: Catalogue<ConversationView> = {
   }),
 
   'conversation.welcomeBack': (view) => ({
-    text: paragraphs(`👋 Bon retour${comma(view.name)} !`, view.parked && parkedLine(view.parked), 'On continue ?'),
+    text: paragraphs(
+      `👋 Bon retour${comma(view.name)} !`,
+      view.parked && parkedLine(view.parked),
+      'On continue ?',
+    ),
     choices: [
       { id: 'go.resume', title: '▶️ Reprendre' },
       { id: 'go.discard', title: '🗑️ Abandonner' },
@@ -68,7 +76,9 @@ export const conversationFr: Catalogue<ConversationView> = {
 
   'conversation.abandoned': () => ({ text: '🗑️ C’est annulé, rien n’a été commandé.' }),
 
-  'conversation.noShopping': () => ({ text: '🛍️ Les commandes en boutique ne sont pas encore ouvertes ici.' }),
+  'conversation.noShopping': () => ({
+    text: '🛍️ Les commandes en boutique ne sont pas encore ouvertes ici.',
+  }),
 
   'conversation.unread': (view) => ({
     text: paragraphs(
@@ -78,14 +88,18 @@ export const conversationFr: Catalogue<ConversationView> = {
     choices: [...menuChoices(view), ...(view.misses >= 3 ? [human] : [])],
   }),
 
-  'conversation.broken': () => ({ text: '😕 Un souci technique de notre côté. Ce que vous avez saisi est gardé.' }),
+  'conversation.broken': () => ({
+    text: '😕 Un souci technique de notre côté. Ce que vous avez saisi est gardé.',
+  }),
 
   'conversation.poisoned': () => ({
     text: '😕 Je n’ai pas pu traiter votre dernier message. Pouvez-vous l’écrire autrement ?',
     choices: [{ id: 'go.menu', title: '🏠 Menu' }, human],
   }),
 
-  'conversation.restarted': () => ({ text: '🔧 TokTok vient d’être amélioré : nous reprenons là où vous en étiez.' }),
+  'conversation.restarted': () => ({
+    text: '🔧 TokTok vient d’être amélioré : nous reprenons là où vous en étiez.',
+  }),
 };
 
 function menuChoices({ parked }: ConversationView): Choice[] {
@@ -98,7 +112,9 @@ function menuChoices({ parked }: ConversationView): Choice[] {
 }
 
 function parkedLine({ slots }: Frame): string {
-  const route = [slots.pickup?.label, slots.dropoff?.label].filter(Boolean).map((label) => quote(label ?? '', 40));
+  const route = [slots.pickup?.label, slots.dropoff?.label]
+    .filter(Boolean)
+    .map((label) => quote(label ?? '', 40));
   return `⏸️ Votre envoi${route.length > 0 ? ` (${route.join(' → ')})` : ''} est gardé en attente.`;
 }
 

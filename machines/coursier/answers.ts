@@ -25,7 +25,8 @@ const DESCRIPTION_LENGTH = 300;
 export function placeIn(event: FlowEvent, { doubt, recents }: Known): Place | null {
   if (event.type === 'user.location') return isInCongo(event) ? placeFromPin(event) : null;
   const index = /^place\.(\d)$/.exec(choiceOf(event))?.[1];
-  if (index !== undefined) return (doubt && 'places' in doubt ? doubt.places : recents.places)[Number(index)] ?? null;
+  if (index !== undefined)
+    return (doubt && 'places' in doubt ? doubt.places : recents.places)[Number(index)] ?? null;
   const read = readPlace(textOf(event));
   return read.kind === 'known' || read.kind === 'typed' ? read.place : null;
 }
@@ -48,7 +49,8 @@ export function contactIn(event: FlowEvent, { recents }: Known): Partial<Coursie
 
 /** A number that needs no question, or the one in doubt once it is confirmed. */
 export function phoneIn(event: FlowEvent, { doubt }: Known): string | null {
-  if (event.type === 'user.contact') return event.phones.map(sureNumber).find((phone) => phone !== null) ?? null;
+  if (event.type === 'user.contact')
+    return event.phones.map(sureNumber).find((phone) => phone !== null) ?? null;
   if (choiceOf(event) === 'phone.keep' && doubt?.slot === 'contactPhone') return doubt.proposed;
   return sureNumber(textOf(event));
 }

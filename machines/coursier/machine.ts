@@ -3,7 +3,16 @@ import type { Contact, Place } from '../domain.ts';
 import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
 import type { EffectError } from '../events.ts';
-import { choiceOf, errorOf, missOf, noMiss, textOf, type FlowEvent, type FlowTag, type Miss } from '../flow.ts';
+import {
+  choiceOf,
+  errorOf,
+  missOf,
+  noMiss,
+  textOf,
+  type FlowEvent,
+  type FlowTag,
+  type Miss,
+} from '../flow.ts';
 import { readYesNo } from '../reading/commands.ts';
 import type { CreateMissionInput, CreateMissionOutput } from './effects.ts';
 import {
@@ -16,7 +25,14 @@ import {
   placeIn,
   type Doubt,
 } from './answers.ts';
-import { firstMissing, hasDraft, noSlots, type CoursierSlot, type CoursierSlots, type Recents } from './slots.ts';
+import {
+  firstMissing,
+  hasDraft,
+  noSlots,
+  type CoursierSlot,
+  type CoursierSlots,
+  type Recents,
+} from './slots.ts';
 
 export interface CoursierInput {
   /** Names this draft for ever, so that however often it is tried it becomes one mission. */
@@ -89,7 +105,8 @@ export const coursierMachine = setup({
   },
   guards: {
     isMissing: ({ context }, slot: CoursierSlot) => firstMissing(context.slots) === slot,
-    isCommand: ({ event }, command: 'back' | 'cancel') => event.type === 'user.command' && event.command === command,
+    isCommand: ({ event }, command: 'back' | 'cancel') =>
+      event.type === 'user.command' && event.command === command,
     isFirstCancel: ({ event, context }) =>
       event.type === 'user.command' && event.command === 'cancel' && hasDraft(context.slots),
     hasTrail: ({ context }) => context.trail.length > 0,
@@ -165,7 +182,10 @@ export const coursierMachine = setup({
                 guard: { type: 'chose', params: 'side.pickup' },
                 actions: {
                   type: 'fill',
-                  params: ({ context }) => ({ side: 'pickup', ...(context.heldPin && { pickup: context.heldPin }) }),
+                  params: ({ context }) => ({
+                    side: 'pickup',
+                    ...(context.heldPin && { pickup: context.heldPin }),
+                  }),
                 },
                 target: 'routing',
               },
@@ -173,7 +193,10 @@ export const coursierMachine = setup({
                 guard: { type: 'chose', params: 'side.dropoff' },
                 actions: {
                   type: 'fill',
-                  params: ({ context }) => ({ side: 'dropoff', ...(context.heldPin && { dropoff: context.heldPin }) }),
+                  params: ({ context }) => ({
+                    side: 'dropoff',
+                    ...(context.heldPin && { dropoff: context.heldPin }),
+                  }),
                 },
                 target: 'routing',
               },
@@ -187,14 +210,22 @@ export const coursierMachine = setup({
           },
         },
         askingPickup: {
-          description: 'Where does the courier fetch the parcel? A pin, an address, a landmark or a place of before.',
+          description:
+            'Where does the courier fetch the parcel? A pin, an address, a landmark or a place of before.',
           entry: { type: 'ask', params: 'askPickup' },
           on: {
             'user.*': [
-              { guard: { type: 'isDoubtful', params: 'pickup' }, actions: { type: 'doubt', params: 'pickup' }, target: 'settling.place' },
+              {
+                guard: { type: 'isDoubtful', params: 'pickup' },
+                actions: { type: 'doubt', params: 'pickup' },
+                target: 'settling.place',
+              },
               {
                 guard: 'givesPlace',
-                actions: { type: 'fill', params: ({ context, event }) => ({ pickup: placeIn(event, context) }) },
+                actions: {
+                  type: 'fill',
+                  params: ({ context, event }) => ({ pickup: placeIn(event, context) }),
+                },
                 target: 'routing',
               },
             ],
@@ -205,10 +236,17 @@ export const coursierMachine = setup({
           entry: { type: 'ask', params: 'askDropoff' },
           on: {
             'user.*': [
-              { guard: { type: 'isDoubtful', params: 'dropoff' }, actions: { type: 'doubt', params: 'dropoff' }, target: 'settling.place' },
+              {
+                guard: { type: 'isDoubtful', params: 'dropoff' },
+                actions: { type: 'doubt', params: 'dropoff' },
+                target: 'settling.place',
+              },
               {
                 guard: 'givesPlace',
-                actions: { type: 'fill', params: ({ context, event }) => ({ dropoff: placeIn(event, context) }) },
+                actions: {
+                  type: 'fill',
+                  params: ({ context, event }) => ({ dropoff: placeIn(event, context) }),
+                },
                 target: 'routing',
               },
             ],
@@ -244,7 +282,10 @@ export const coursierMachine = setup({
               },
               {
                 guard: 'givesPhone',
-                actions: { type: 'fill', params: ({ context, event }) => ({ contactPhone: phoneIn(event, context) }) },
+                actions: {
+                  type: 'fill',
+                  params: ({ context, event }) => ({ contactPhone: phoneIn(event, context) }),
+                },
                 target: 'routing',
               },
             ],
@@ -255,7 +296,11 @@ export const coursierMachine = setup({
           entry: { type: 'ask', params: 'askValue' },
           on: {
             'user.*': [
-              { guard: { type: 'isDoubtful', params: 'value' }, actions: { type: 'doubt', params: 'value' }, target: 'settling.value' },
+              {
+                guard: { type: 'isDoubtful', params: 'value' },
+                actions: { type: 'doubt', params: 'value' },
+                target: 'settling.value',
+              },
               {
                 guard: 'givesAmount',
                 actions: { type: 'fill', params: ({ event }) => ({ value: amountIn(event) }) },
@@ -283,7 +328,11 @@ export const coursierMachine = setup({
               { guard: { type: 'isCommand', params: 'back' }, actions: 'dropDoubt', target: 'routing' },
               { actions: 'dropDoubt', target: 'leaving' },
             ],
-            'user.chose': { guard: { type: 'chose', params: 'other' }, actions: 'dropDoubt', target: 'routing' },
+            'user.chose': {
+              guard: { type: 'chose', params: 'other' },
+              actions: 'dropDoubt',
+              target: 'routing',
+            },
             'user.text': { guard: 'saidNo', actions: 'dropDoubt', target: 'routing' },
           },
           states: {
@@ -296,7 +345,9 @@ export const coursierMachine = setup({
                   guard: 'givesPlace',
                   actions: {
                     type: 'fill',
-                    params: ({ context, event }) => ({ [context.doubt?.slot ?? 'pickup']: placeIn(event, context) }),
+                    params: ({ context, event }) => ({
+                      [context.doubt?.slot ?? 'pickup']: placeIn(event, context),
+                    }),
                   },
                   target: '#coursier.drafting.routing',
                 },
@@ -316,7 +367,10 @@ export const coursierMachine = setup({
                   },
                   {
                     guard: 'givesPhone',
-                    actions: { type: 'fill', params: ({ context, event }) => ({ contactPhone: phoneIn(event, context) }) },
+                    actions: {
+                      type: 'fill',
+                      params: ({ context, event }) => ({ contactPhone: phoneIn(event, context) }),
+                    },
                     target: '#coursier.drafting.routing',
                   },
                 ],
@@ -343,7 +397,10 @@ export const coursierMachine = setup({
                   { guard: { type: 'chose', params: 'edit.note' }, target: 'note' },
                   {
                     guard: 'choseEdit',
-                    actions: { type: 'fill', params: ({ event }) => ({ [event.choice.slice('edit.'.length)]: null }) },
+                    actions: {
+                      type: 'fill',
+                      params: ({ event }) => ({ [event.choice.slice('edit.'.length)]: null }),
+                    },
                     target: '#coursier.drafting.routing',
                   },
                 ],
@@ -443,21 +500,40 @@ export const coursierMachine = setup({
           target: 'created',
         },
         onError: [
-          { guard: { type: 'isUnauthorized', params: ({ event }) => errorOf(event) }, target: 'unauthenticated' },
-          { actions: { type: 'rememberError', params: ({ event }) => errorOf(event) }, target: 'drafting.failed' },
+          {
+            guard: { type: 'isUnauthorized', params: ({ event }) => errorOf(event) },
+            target: 'unauthenticated',
+          },
+          {
+            actions: { type: 'rememberError', params: ({ event }) => errorOf(event) },
+            target: 'drafting.failed',
+          },
         ],
       },
     },
     created: { type: 'final', description: 'The parcel is ordered.', output: () => 'created' },
-    left: { type: 'final', description: 'Out by the way in; the answers are kept aside.', output: () => 'left' },
+    left: {
+      type: 'final',
+      description: 'Out by the way in; the answers are kept aside.',
+      output: () => 'left',
+    },
     abandoned: { type: 'final', description: 'The customer gave the draft up.', output: () => 'abandoned' },
-    unauthenticated: { type: 'final', description: 'The session is over: log in, then go on.', output: () => 'unauthenticated' },
+    unauthenticated: {
+      type: 'final',
+      description: 'The session is over: log in, then go on.',
+      output: () => 'unauthenticated',
+    },
   },
 });
 
 /** What the catalogue may speak of. */
 export type CoursierView = Omit<CoursierContext, 'intent' | 'requester' | 'trail'>;
 
-function viewOf({ intent: _intent, requester: _requester, trail: _trail, ...view }: CoursierContext): CoursierView {
+function viewOf({
+  intent: _intent,
+  requester: _requester,
+  trail: _trail,
+  ...view
+}: CoursierContext): CoursierView {
   return view;
 }

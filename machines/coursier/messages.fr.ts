@@ -18,6 +18,8 @@ const stepName: Record<CoursierSlot, string> = {
   note: 'Consigne',
 };
 
+const back: Choice = { id: 'back', title: '↩️ Retour' };
+const later: Choice = { id: 'go.menu', title: '⏸️ Plus tard' };
 const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
 
 /** Every sentence of the parcel flow. */
@@ -28,16 +30,18 @@ export const coursierFr: Catalogue<CoursierView> = {
       miss: 'Choisissez simplement un des boutons.',
       text: paragraphs(
         view.wrong === null && !pinHeld && '📦 *Envoyer un colis*',
-        pinHeld ? '📍 Position bien reçue. Est-ce là que le colis part, ou là qu’il arrive ?' : 'Où êtes-vous par rapport au colis ?',
+        pinHeld
+          ? '📍 Position bien reçue. Est-ce là que le colis part, ou là qu’il arrive ?'
+          : 'Où êtes-vous par rapport au colis ?',
         view.wrong === null && !pinHeld && view.recents.last && `🔁 _Même envoi_ : ${sameAsLast(view)}`,
-        view.wrong === null && !pinHeld && '_À tout moment : `retour` pour corriger, `menu` pour faire une pause._',
+        view.wrong === null &&
+          !pinHeld &&
+          '_À tout moment : `retour` pour corriger, `menu` pour faire une pause._',
       ),
       choices: [
         { id: 'side.pickup', title: '📤 Au départ' },
         { id: 'side.dropoff', title: '📥 À l’arrivée' },
-        ...(view.recents.last && !pinHeld
-          ? [{ id: 'side.last', title: '🔁 Même envoi' }]
-          : []),
+        ...(view.recents.last && !pinHeld ? [{ id: 'side.last', title: '🔁 Même envoi' }] : []),
       ],
     });
   },
@@ -74,7 +78,10 @@ export const coursierFr: Catalogue<CoursierView> = {
     question(view, 'contactName', {
       miss: `${unread(view, 'un nom')} Par exemple : \`Marie Okemba\`.`,
       text: lines(
-        contactIs(view, { recipient: '👤 Quel est le *nom du destinataire* ?', sender: '👤 Qui remet le colis au coursier ? Son *nom* ?' }),
+        contactIs(view, {
+          recipient: '👤 Quel est le *nom du destinataire* ?',
+          sender: '👤 Qui remet le colis au coursier ? Son *nom* ?',
+        }),
         view.wrong === null && '_Vous pouvez aussi partager sa fiche contact._',
       ),
       choices: view.recents.contacts.map((contact, index) => ({
@@ -122,7 +129,10 @@ export const coursierFr: Catalogue<CoursierView> = {
 
   'coursier.settleValue': ({ doubt }) => ({
     text: 'Pour être sûr du montant :',
-    choices: (doubt?.slot === 'value' ? doubt.amounts : []).map((xaf) => ({ id: `amount.${xaf}`, title: formatXaf(xaf) })),
+    choices: (doubt?.slot === 'value' ? doubt.amounts : []).map((xaf) => ({
+      id: `amount.${xaf}`,
+      title: formatXaf(xaf),
+    })),
   }),
 
   'coursier.askDescription': (view) =>
@@ -136,7 +146,9 @@ export const coursierFr: Catalogue<CoursierView> = {
 
   'coursier.askNote': ({ slots }) => ({
     text: lines('🗒️ Quelle consigne pour le coursier ?', '_Exemple : `Appelez en arrivant, portail bleu`_'),
-    choices: slots.note ? [{ id: 'note.none', title: 'Retirer la consigne' }] : [{ id: 'other', title: '↩️ Pas de consigne' }],
+    choices: slots.note
+      ? [{ id: 'note.none', title: 'Retirer la consigne' }]
+      : [{ id: 'other', title: '↩️ Pas de consigne' }],
   }),
 
   'coursier.recap': (view) => ({
@@ -160,25 +172,31 @@ export const coursierFr: Catalogue<CoursierView> = {
       { id: 'edit.pickup', title: 'Départ', description: slots.pickup?.label ?? '' },
       { id: 'edit.dropoff', title: 'Arrivée', description: slots.dropoff?.label ?? '' },
       { id: 'edit.contactName', title: 'Nom du contact', description: slots.contactName ?? '' },
-      { id: 'edit.contactPhone', title: 'Téléphone', description: slots.contactPhone ? formatPhone(slots.contactPhone) : '' },
+      {
+        id: 'edit.contactPhone',
+        title: 'Téléphone',
+        description: slots.contactPhone ? formatPhone(slots.contactPhone) : '',
+      },
       { id: 'edit.value', title: 'Valeur', description: valueOf(slots.value) },
       { id: 'edit.description', title: 'Contenu', description: slots.description ?? '' },
       { id: 'edit.note', title: 'Consigne au coursier', description: slots.note ?? 'Ajouter une consigne' },
-      { id: 'edit.side', title: 'Ma position', description: slots.side === 'dropoff' ? 'Je suis à l’arrivée' : 'Je suis au départ' },
+      {
+        id: 'edit.side',
+        title: 'Ma position',
+        description: slots.side === 'dropoff' ? 'Je suis à l’arrivée' : 'Je suis au départ',
+      },
       { id: 'other', title: '↩️ Rien à modifier' },
     ],
   }),
 
   'coursier.confirmLeaving': () => ({
     text: 'Abandonner cet envoi ? Vos réponses seront effacées.',
-    choices: [
-      { id: 'abandon', title: '🗑️ Abandonner' },
-      { id: 'keep', title: '▶️ Continuer' },
-      { id: 'go.menu', title: '⏸️ Garder pour après' },
-    ],
+    choices: [{ id: 'abandon', title: '🗑️ Abandonner' }, { id: 'keep', title: '▶️ Continuer' }, later],
   }),
 
-  'coursier.creating': () => ({ text: '⏳ Votre envoi est en cours d’enregistrement : la référence arrive dans un instant.' }),
+  'coursier.creating': () => ({
+    text: '⏳ Votre envoi est en cours d’enregistrement : la référence arrive dans un instant.',
+  }),
 
   'coursier.created': ({ mission, slots }) => ({
     text: paragraphs(
@@ -203,11 +221,7 @@ export const coursierFr: Catalogue<CoursierView> = {
       error?.fields && `Point à corriger : ${quote(Object.values(error.fields).join(' · '), 200)}`,
       'Vos réponses sont gardées.',
     ),
-    choices: [
-      { id: 'retry', title: '🔁 Réessayer' },
-      { id: 'edit', title: '✏️ Modifier' },
-      human,
-    ],
+    choices: [{ id: 'retry', title: '🔁 Réessayer' }, { id: 'edit', title: '✏️ Modifier' }, human],
   }),
 };
 
@@ -219,23 +233,25 @@ interface Question {
   askLocation?: boolean;
 }
 
-/** A question of the form: bar, question, and after misses what was wrong, then an undo, then a person. */
+/** A question of the form: bar and question; after misses what was wrong, then a pause, then a person. */
 function question(view: CoursierView, slot: CoursierSlot, asked: Question): Message {
   const order = askedSlots(view.slots.side);
   const known = order.filter((name) => view.slots[name] !== null).length;
-  const help = [
-    ...(view.misses >= 2 && slot !== 'side' ? [{ id: 'back', title: '↩️ Question d’avant' }] : []),
-    ...(view.misses >= 3 ? [human] : []),
-  ];
-  const choices = [...(asked.choices ?? []), ...help];
+  const text = paragraphs(
+    view.wrong ? `🤔 ${notHere(view) ?? asked.miss}` : progress(known, order.length, stepName[slot]),
+    asked.text,
+    view.misses >= 3 && 'Voulez-vous que quelqu’un vous aide ?',
+  );
+  if (asked.askLocation && !asked.choices?.length && view.misses < 2) return { text, askLocation: true };
   return {
-    text: paragraphs(
-      view.wrong ? `🤔 ${notHere(view) ?? asked.miss}` : progress(known, order.length, stepName[slot]),
-      asked.text,
-    ),
-    ...(choices.length > 0 && { choices }),
+    text,
+    choices: [
+      ...(asked.choices ?? []),
+      ...(slot === 'side' ? [] : [back]),
+      ...(view.misses >= 2 ? [later] : []),
+      ...(view.misses >= 3 ? [human] : []),
+    ],
     ...(asked.listLabel && { listLabel: asked.listLabel }),
-    ...(asked.askLocation && choices.length === 0 && { askLocation: true as const }),
   };
 }
 
@@ -252,10 +268,14 @@ function placeQuestion(
     text: lines(
       `📍 ${words.mine ? words.here : words.there}`,
       words.mine
-        ? '_Partagez votre position, ou écrivez l’adresse ou un repère._'
+        ? '_Partagez votre position, ou écrivez l’adresse ou un repère. `retour` pour corriger._'
         : `_Écrivez l’adresse ou un repère (\`${words.example}\`), ou partagez une position avec 📎._`,
     ),
-    choices: view.recents.places.map((place, index) => ({ id: `place.${index}`, title: place.label, description: place.label })),
+    choices: view.recents.places.map((place, index) => ({
+      id: `place.${index}`,
+      title: place.label,
+      description: place.label,
+    })),
     listLabel: 'Lieux récents',
     askLocation: words.mine,
   });
@@ -284,12 +304,14 @@ function contactIs(view: CoursierView, words: { recipient: string; sender: strin
 }
 
 function recapOf({ slots }: CoursierView): string {
-  const distance = slots.pickup?.point && slots.dropoff?.point ? distanceKm(slots.pickup.point, slots.dropoff.point) : null;
+  const distance =
+    slots.pickup?.point && slots.dropoff?.point ? distanceKm(slots.pickup.point, slots.dropoff.point) : null;
   const exact = slots.pickup?.source === 'pin' && slots.dropoff?.source === 'pin';
   return lines(
     `📤 *Départ* : ${quote(slots.pickup?.label ?? '', 150)}`,
     `📥 *Arrivée* : ${quote(slots.dropoff?.label ?? '', 150)}`,
-    distance !== null && `📏 ${exact ? '' : 'Environ '}${String(distance).replace('.', ',')} km à vol d’oiseau`,
+    distance !== null &&
+      `📏 ${exact ? '' : 'Environ '}${String(distance).replace('.', ',')} km à vol d’oiseau`,
     `👤 *${slots.side === 'dropoff' ? 'Expéditeur' : 'Destinataire'}* : ${quote(slots.contactName ?? '')}, ${slots.contactPhone ? formatPhone(slots.contactPhone) : ''}`,
     `📝 *Contenu* : ${quote(slots.description ?? '', 200)}`,
     `💰 *Valeur* : ${valueOf(slots.value)}`,
@@ -302,6 +324,8 @@ function valueOf(xaf: number | null): string {
 }
 
 function sameAsLast({ recents }: CoursierView): string {
-  const labels = [recents.last?.pickup, recents.last?.dropoff].map((place: Place | null | undefined) => place?.label ?? '');
+  const labels = [recents.last?.pickup, recents.last?.dropoff].map(
+    (place: Place | null | undefined) => place?.label ?? '',
+  );
   return labels.join(' → ');
 }

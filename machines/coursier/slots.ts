@@ -32,13 +32,28 @@ export const noSlots: CoursierSlots = {
 
 /** Each slot in words, with answers that do. */
 export const coursierSlotInfo: Record<CoursierSlot, { description: string; examples: string[] }> = {
-  side: { description: 'Le client est-il au point de départ ou à l’arrivée du colis ?', examples: ['Au départ', 'À l’arrivée'] },
-  pickup: { description: 'Où le coursier prend le colis', examples: ['Moungali, avenue de la Paix', 'en face du marché Total'] },
-  dropoff: { description: 'Où le coursier livre le colis', examples: ['Poto-Poto, 25 rue Mbochi', 'derrière le CEG de Talangaï'] },
+  side: {
+    description: 'Le client est-il au point de départ ou à l’arrivée du colis ?',
+    examples: ['Au départ', 'À l’arrivée'],
+  },
+  pickup: {
+    description: 'Où le coursier prend le colis',
+    examples: ['Moungali, avenue de la Paix', 'en face du marché Total'],
+  },
+  dropoff: {
+    description: 'Où le coursier livre le colis',
+    examples: ['Poto-Poto, 25 rue Mbochi', 'derrière le CEG de Talangaï'],
+  },
   contactName: { description: 'Nom de la personne à l’autre bout', examples: ['Marie Okemba'] },
-  contactPhone: { description: 'Téléphone de la personne à l’autre bout', examples: ['06 123 45 67', '+242 05 512 34 56'] },
+  contactPhone: {
+    description: 'Téléphone de la personne à l’autre bout',
+    examples: ['06 123 45 67', '+242 05 512 34 56'],
+  },
   value: { description: 'Valeur du contenu en FCFA', examples: ['5000', 'dix mille francs'] },
-  description: { description: 'Ce que contient le colis', examples: ['Documents', 'une robe et des chaussures'] },
+  description: {
+    description: 'Ce que contient le colis',
+    examples: ['Documents', 'une robe et des chaussures'],
+  },
   note: { description: 'Consigne pour le coursier', examples: ['Appelez en arrivant, portail bleu'] },
 };
 
@@ -70,7 +85,9 @@ const KEPT = 4;
 export function rememberParcel(recents: Recents, slots: CoursierSlots): Recents {
   const places = [slots.dropoff, slots.pickup, ...recents.places].filter((place) => place !== null);
   const contacts = [
-    ...(slots.contactName && slots.contactPhone ? [{ name: slots.contactName, phone: slots.contactPhone }] : []),
+    ...(slots.contactName && slots.contactPhone
+      ? [{ name: slots.contactName, phone: slots.contactPhone }]
+      : []),
     ...recents.contacts,
   ];
   return {

@@ -7,8 +7,22 @@ export interface ListShipmentsInput {
 
 /** One line of the list, newest first. */
 export type ShipmentLine =
-  | { kind: 'mission'; id: number; reference: string; to: string; status: MissionStatus; createdAt: number | null }
-  | { kind: 'order'; id: number; reference: string; to: string; status: OrderStatus; createdAt: number | null };
+  | {
+      kind: 'mission';
+      id: number;
+      reference: string;
+      to: string;
+      status: MissionStatus;
+      createdAt: number | null;
+    }
+  | {
+      kind: 'order';
+      id: number;
+      reference: string;
+      to: string;
+      status: OrderStatus;
+      createdAt: number | null;
+    };
 
 export interface ShowShipmentInput extends ListShipmentsInput {
   kind: 'mission' | 'order';
@@ -35,7 +49,7 @@ export interface OrderDetail {
   status: OrderStatus;
   shop: string;
   dropoff: string;
-  lines: { name: string; quantity: number; priceXaf: number }[];
+  lines: { name: string; quantity: number; priceXaf: number | null }[];
   totalXaf: number | null;
 }
 

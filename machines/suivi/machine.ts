@@ -49,7 +49,11 @@ export const suiviMachine = setup({
   actions: {
     ask: ({ context, system }, question: string) => sayTo(system, `suivi.${question}`, viewOf(context)),
     rememberLines: assign((_, lines: ShipmentLine[]) => ({ lines, shown: lines, page: 0, ...noMiss })),
-    showFitting: assign(({ context, event }) => ({ shown: meantBy(wantedEvent(context, event), context.lines), page: 0, ...noMiss })),
+    showFitting: assign(({ context, event }) => ({
+      shown: meantBy(wantedEvent(context, event), context.lines),
+      page: 0,
+      ...noMiss,
+    })),
     turnPage: assign(({ context }) => ({
       page: (context.page + 1) * LINES_PER_PAGE < context.shown.length ? context.page + 1 : 0,
       ...noMiss,
@@ -77,7 +81,9 @@ export const suiviMachine = setup({
     fitsSeveral: ({ context, event }) => meantBy(wantedEvent(context, event), context.lines).length > 1,
     namesShipment: ({ event }) => shipmentIn(choiceOf(event)) !== null,
     showsCourier: ({ context, event }) =>
-      choiceOf(event) === 'courier' && context.detail?.kind === 'mission' && Boolean(context.detail.courier?.phone),
+      choiceOf(event) === 'courier' &&
+      context.detail?.kind === 'mission' &&
+      Boolean(context.detail.courier?.phone),
     isUnauthorized: (_, error: EffectError) => error.code === 'unauthorized',
     isNotFound: (_, error: EffectError) => error.code === 'notFound',
   },
@@ -117,10 +123,19 @@ export const suiviMachine = setup({
         id: 'listShipments',
         src: 'listShipments',
         input: ({ context }) => ({ phone: context.phone }),
-        onDone: { actions: { type: 'rememberLines', params: ({ event }) => event.output }, target: 'choosing' },
+        onDone: {
+          actions: { type: 'rememberLines', params: ({ event }) => event.output },
+          target: 'choosing',
+        },
         onError: [
-          { guard: { type: 'isUnauthorized', params: ({ event }) => errorOf(event) }, target: 'unauthenticated' },
-          { actions: { type: 'rememberError', params: ({ event }) => errorOf(event) }, target: 'talking.failed' },
+          {
+            guard: { type: 'isUnauthorized', params: ({ event }) => errorOf(event) },
+            target: 'unauthenticated',
+          },
+          {
+            actions: { type: 'rememberError', params: ({ event }) => errorOf(event) },
+            target: 'talking.failed',
+          },
         ],
       },
     },
@@ -146,15 +161,24 @@ export const suiviMachine = setup({
         id: 'showShipment',
         src: 'showShipment',
         input: ({ context }) => ({ phone: context.phone, ...wantedShipment(context) }),
-        onDone: { actions: { type: 'rememberDetail', params: ({ event }) => event.output }, target: 'talking.detail' },
+        onDone: {
+          actions: { type: 'rememberDetail', params: ({ event }) => event.output },
+          target: 'talking.detail',
+        },
         onError: [
-          { guard: { type: 'isUnauthorized', params: ({ event }) => errorOf(event) }, target: 'unauthenticated' },
+          {
+            guard: { type: 'isUnauthorized', params: ({ event }) => errorOf(event) },
+            target: 'unauthenticated',
+          },
           {
             guard: { type: 'isNotFound', params: ({ event }) => errorOf(event) },
             actions: ['wantNothing', 'noteLost'],
             target: 'listing',
           },
-          { actions: { type: 'rememberError', params: ({ event }) => errorOf(event) }, target: 'talking.failed' },
+          {
+            actions: { type: 'rememberError', params: ({ event }) => errorOf(event) },
+            target: 'talking.failed',
+          },
         ],
       },
     },
@@ -214,7 +238,11 @@ export const suiviMachine = setup({
       },
     },
     left: { type: 'final', description: 'Back to the menu.', output: () => 'left' },
-    unauthenticated: { type: 'final', description: 'The session is over: log in, then go on.', output: () => 'unauthenticated' },
+    unauthenticated: {
+      type: 'final',
+      description: 'The session is over: log in, then go on.',
+      output: () => 'unauthenticated',
+    },
   },
 });
 

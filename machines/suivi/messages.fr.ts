@@ -21,7 +21,9 @@ export const suiviFr: Catalogue<SuiviView> = {
           (wrong.said
             ? `🤔 Je ne trouve pas « ${quote(wrong.said)} » parmi vos envois.`
             : '🤔 Choisissez un envoi dans la liste, ou écrivez sa référence.'),
-        shown.length < all.length ? `🔍 *${shown.length} envois* correspondent : lequel ?` : `🔍 *Vos envois* (${all.length}), du plus récent au plus ancien.`,
+        shown.length < all.length
+          ? `🔍 *${shown.length} envois* correspondent : lequel ?`
+          : `🔍 *Vos envois* (${all.length}), du plus récent au plus ancien.`,
         '_Touchez la liste, ou écrivez une référence : `#003`, `COUR-20260919-003`._',
       ),
       listLabel: 'Voir mes envois',
@@ -38,7 +40,11 @@ export const suiviFr: Catalogue<SuiviView> = {
   },
 
   'suivi.empty': ({ wrong, lost }) => ({
-    text: paragraphs(lost && notYours, wrong !== null && 'Il n’y a encore aucun envoi à votre numéro.', wrong === null && '📭 Vous n’avez encore aucun envoi. Envoyer un colis prend une minute.'),
+    text: paragraphs(
+      lost && notYours,
+      wrong !== null && 'Il n’y a encore aucun envoi à votre numéro.',
+      wrong === null && '📭 Vous n’avez encore aucun envoi. Envoyer un colis prend une minute.',
+    ),
     choices: [
       { id: 'go.coursier', title: '📦 Envoyer un colis' },
       { id: 'go.menu', title: '🏠 Menu' },
@@ -53,7 +59,9 @@ export const suiviFr: Catalogue<SuiviView> = {
     return {
       text: paragraphs(wrong !== null && '🤔 Touchez un bouton, ou écrivez `menu`.', body),
       choices: [
-        ...(courier ? [{ id: 'courier', title: '📇 Contact livreur' }] : [{ id: `go.${detail.kind}:${detail.id}`, title: '🔄 Actualiser' }]),
+        ...(courier
+          ? [{ id: 'courier', title: '📇 Contact livreur' }]
+          : [{ id: `go.${detail.kind}:${detail.id}`, title: '🔄 Actualiser' }]),
         { id: 'all', title: '📋 Mes envois' },
         { id: 'go.menu', title: '🏠 Menu' },
       ],
@@ -150,7 +158,12 @@ function timeline(status: MissionStatus): string {
 function orderText(detail: OrderDetail): string {
   return paragraphs(
     `🛍️ *${detail.reference}* — ${orderFr[detail.status]}`,
-    lines(...detail.lines.map((line) => `• ${line.quantity} × ${quote(line.name)} — ${formatXaf(line.priceXaf)}`)),
+    lines(
+      ...detail.lines.map(
+        (line) =>
+          `• ${line.quantity} × ${quote(line.name)}${line.priceXaf === null ? '' : ` — ${formatXaf(line.priceXaf)}`}`,
+      ),
+    ),
     lines(
       `🏪 ${quote(detail.shop)}`,
       detail.dropoff && `📥 ${quote(detail.dropoff, 150)}`,

@@ -17,12 +17,17 @@ export interface HealthOptions {
 const STUCK_MS = 60_000;
 
 /** Is it up, can it work, how does it do. */
-export async function health(app: FastifyInstance, { store, sender, clock, metrics, token }: HealthOptions): Promise<void> {
+export async function health(
+  app: FastifyInstance,
+  { store, sender, clock, metrics, token }: HealthOptions,
+): Promise<void> {
   app.get('/health/live', async () => ({ status: 'ok' }));
 
   app.get('/health/ready', async (_request, reply) => {
     const reasons = await problems();
-    return reply.code(reasons.length === 0 ? 200 : 503).send({ status: reasons.length === 0 ? 'ok' : 'unready', reasons });
+    return reply
+      .code(reasons.length === 0 ? 200 : 503)
+      .send({ status: reasons.length === 0 ? 'ok' : 'unready', reasons });
   });
 
   app.get('/metrics', async (request, reply) => {

@@ -12,11 +12,34 @@ export function createMetrics(store: Pick<Store, 'stats'>, clock: Clock) {
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
 
-  const acks = new Histogram({ name: 'toktok_webhook_ack_seconds', help: 'From signature check to durable', buckets: SECONDS, registers });
-  const turns = new Histogram({ name: 'toktok_turn_seconds', help: 'Computing one batch of turns', buckets: SECONDS, registers });
-  const events = new Counter({ name: 'toktok_events_accepted_total', help: 'Events accepted, duplicates included', registers });
-  const duplicates = new Counter({ name: 'toktok_events_duplicate_total', help: 'Events already known', registers });
-  const ignored = new Counter({ name: 'toktok_webhook_ignored_total', help: 'Webhooks or parts not processed', labelNames: ['reason'], registers });
+  const acks = new Histogram({
+    name: 'toktok_webhook_ack_seconds',
+    help: 'From signature check to durable',
+    buckets: SECONDS,
+    registers,
+  });
+  const turns = new Histogram({
+    name: 'toktok_turn_seconds',
+    help: 'Computing one batch of turns',
+    buckets: SECONDS,
+    registers,
+  });
+  const events = new Counter({
+    name: 'toktok_events_accepted_total',
+    help: 'Events accepted, duplicates included',
+    registers,
+  });
+  const duplicates = new Counter({
+    name: 'toktok_events_duplicate_total',
+    help: 'Events already known',
+    registers,
+  });
+  const ignored = new Counter({
+    name: 'toktok_webhook_ignored_total',
+    help: 'Webhooks or parts not processed',
+    labelNames: ['reason'],
+    registers,
+  });
 
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const pending = gauge('toktok_events_pending', 'Events waiting for their lane');

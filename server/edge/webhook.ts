@@ -27,7 +27,9 @@ export async function webhook(app: FastifyInstance, options: WebhookOptions): Pr
 
   // Meta signs the bytes it sent; parsed and written again they would be others.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+    done(null, body),
+  );
 
   async function keep(inbound: Inbound[]): Promise<void> {
     const now = clock.now();
@@ -45,7 +47,8 @@ export async function webhook(app: FastifyInstance, options: WebhookOptions): Pr
   function notice(inbound: Inbound[]): void {
     for (const each of inbound) {
       if (each.kind === 'foreign') metrics.ignored('foreign');
-      if (each.kind === 'notice') app.log.warn({ field: each.field, what: each.what, codes: each.codes }, 'notice from meta');
+      if (each.kind === 'notice')
+        app.log.warn({ field: each.field, what: each.what, codes: each.codes }, 'notice from meta');
       if (each.kind !== 'unknown') continue;
       metrics.ignored('unknown');
       const name = `${each.field}/${each.what}`.slice(0, 100);
@@ -86,11 +89,26 @@ function eventOf(each: Inbound, now: number): NewEvent[] {
     const { id, from, input, profileName } = each;
     const at = Math.min(each.at, now);
     return [
-      { id: `wa:${id}`, to: from, body: asJson({ ...input, at }), at, fromPerson: true, ...(profileName && { profileName }) },
+      {
+        id: `wa:${id}`,
+        to: from,
+        body: asJson({ ...input, at }),
+        at,
+        fromPerson: true,
+        ...(profileName && { profileName }),
+      },
     ];
   }
   if (each.kind === 'silent') {
-    return [{ id: `wa:${each.id}`, to: each.from, body: { type: 'engine.noted', at: now }, at: Math.min(each.at, now), fromPerson: true }];
+    return [
+      {
+        id: `wa:${each.id}`,
+        to: each.from,
+        body: { type: 'engine.noted', at: now },
+        at: Math.min(each.at, now),
+        fromPerson: true,
+      },
+    ];
   }
   return [];
 }

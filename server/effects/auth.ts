@@ -12,7 +12,10 @@ import { sessionOf } from './session.ts';
 type AuthStore = Pick<Store, 'getSecret' | 'putSecret'>;
 
 /** Logging in, signing up, logging out. Passwords come from the store and are forgotten once they have served. */
-export function authEffects(toktok: Pick<TokTok, 'login' | 'register'>, store: AuthStore): Record<string, EffectHandler> {
+export function authEffects(
+  toktok: Pick<TokTok, 'login' | 'register'>,
+  store: AuthStore,
+): Record<string, EffectHandler> {
   async function logIn(customer: number, { phone, passwordRef }: LoginInput): Promise<LoginOutput> {
     const password = await passwordOf(store, customer, passwordRef);
     const session = await toktok.login({ username: phone.replace('+', ''), password });
@@ -29,7 +32,7 @@ export function authEffects(toktok: Pick<TokTok, 'login' | 'register'>, store: A
       const password = await passwordOf(store, customer, login.passwordRef);
       try {
         const { role, form } = formOf(slots, login.phone);
-        await toktok.register(role, form as never, { password, key });
+        await toktok.register(role, form, { password, key });
       } catch (error) {
         // An attempt whose answer was lost may have opened the account: then its password opens it.
         const mayBeOurs = tries > 0 && error instanceof ServiceError && isTaken(error);
@@ -54,12 +57,16 @@ export function authEffects(toktok: Pick<TokTok, 'login' | 'register'>, store: A
 
 async function passwordOf(store: AuthStore, customer: number, ref: string): Promise<string> {
   const password = z.string().safeParse(await store.getSecret(customer, ref));
-  if (!password.success) throw new ServiceError({ service: 'toktok', operation: 'login', kind: 'unauthorized' });
+  if (!password.success)
+    throw new ServiceError({ service: 'toktok', operation: 'login', kind: 'unauthorized' });
   return password.data;
 }
 
 function isTaken({ kind, fields }: ServiceError): boolean {
-  return kind === 'conflict' || (kind === 'rejected' && ('phone_number' in (fields ?? {}) || 'username' in (fields ?? {})));
+  return (
+    kind === 'conflict' ||
+    (kind === 'rejected' && ('phone_number' in (fields ?? {}) || 'username' in (fields ?? {})))
+  );
 }
 
 function taken(cause: unknown): ServiceError {
@@ -102,7 +109,12 @@ function withSlotNames(error: unknown): unknown {
 function formOf(slots: AuthSlots, phone: string): { role: Role; form: RegistrationForms[Role] } {
   const role = slots.role ?? 'client';
   const [firstName = '', ...rest] = (slots.name ?? '').split(' ');
-  const person = { phone, firstName, lastName: rest.join(' '), email: slots.email === '' ? null : slots.email };
+  const person = {
+    phone,
+    firstName,
+    lastName: rest.join(' '),
+    email: slots.email === '' ? null : slots.email,
+  };
   const text = (value: string | null) => value ?? '';
   if (role === 'livreur') {
     const kind = text(slots.courierType) as RegistrationForms['livreur']['kind'];

@@ -39,7 +39,9 @@ export function coursierEffects(
       const intents = Intents.catch({}).parse(await store.getSecret(customer, 'intents'));
       const draft = draftOf(requester, slots);
       const before = intents[intent];
-      const others = Object.entries(intents).flatMap(([name, { mission }]) => (name !== intent && mission ? [mission.id] : []));
+      const others = Object.entries(intents).flatMap(([name, { mission }]) =>
+        name !== intent && mission ? [mission.id] : [],
+      );
 
       async function remember(tried: Tried): Promise<void> {
         const recent = Object.entries({ ...intents, [intent]: tried }).slice(-REMEMBERED);
@@ -78,7 +80,10 @@ function isSame(one: MissionDraft | undefined, other: MissionDraft): boolean {
 }
 
 /** Whoever is at the pickup sends and whoever is at the drop-off receives, whichever of them is writing. */
-function draftOf(requester: CreateMissionInput['requester'], slots: CreateMissionInput['slots']): MissionDraft {
+function draftOf(
+  requester: CreateMissionInput['requester'],
+  slots: CreateMissionInput['slots'],
+): MissionDraft {
   const { side, pickup, dropoff, contactName, contactPhone, value, description, note } = slots;
   if (!pickup || !dropoff || !contactName || !contactPhone || value === null || !description) {
     throw new ServiceError({ service: 'toktok', operation: 'createMission', kind: 'rejected' });

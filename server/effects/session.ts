@@ -9,7 +9,8 @@ const Kept = z.object({ access: z.string(), refresh: z.string().nullable() }).nu
 export function sessionOf(store: Pick<Store, 'getSecret' | 'putSecret'>, customer: number, phone: string) {
   return {
     phone,
-    load: async (): Promise<Tokens | null> => Kept.catch(null).parse(await store.getSecret(customer, 'session')),
+    load: async (): Promise<Tokens | null> =>
+      Kept.catch(null).parse(await store.getSecret(customer, 'session')),
     save: (tokens: Tokens | null) => store.putSecret(customer, 'session', asJson(tokens)),
   };
 }

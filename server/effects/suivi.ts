@@ -29,7 +29,9 @@ export function suiviEffects(
     async showShipment({ customer, input }): Promise<ShipmentDetail> {
       const { phone, kind, id } = input as unknown as ShowShipmentInput;
       const backend = toktok.as(sessionOf(store, customer, phone));
-      return kind === 'mission' ? missionDetail(await backend.mission(id)) : orderDetail(await backend.order(id));
+      return kind === 'mission'
+        ? missionDetail(await backend.mission(id))
+        : orderDetail(await backend.order(id));
     },
   };
 }
@@ -66,7 +68,11 @@ function orderDetail({ id, reference, status, shop, address, lines, totalXaf }: 
     status,
     shop: shop ?? 'Boutique',
     dropoff: address,
-    lines: lines.map(({ product, quantity, unitXaf }) => ({ name: product, quantity: quantity ?? 1, priceXaf: unitXaf ?? 0 })),
+    lines: lines.map(({ product, quantity, unitXaf }) => ({
+      name: product,
+      quantity: quantity ?? 1,
+      priceXaf: unitXaf,
+    })),
     totalXaf,
   };
 }

@@ -1,4 +1,10 @@
-import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen, type CircuitBreakerPolicy } from 'cockatiel';
+import {
+  BrokenCircuitError,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  handleWhen,
+  type CircuitBreakerPolicy,
+} from 'cockatiel';
 import type { BaseLogger } from 'pino';
 import { ServiceError } from '../../adapters/service-error.ts';
 import type { Effect, EffectResult, Store } from '../../adapters/store/port.ts';
@@ -75,9 +81,13 @@ export function createEffects(options: EffectsOptions) {
       return result(`${key}:done`, { type: 'effect.done', output: output ?? null });
     } catch (error) {
       const delay = isOutage(error) ? retryDelaysMs[effect.tries] : undefined;
-      log.warn({ effect: name, tries: effect.tries, err: nameOf(error), retryMs: delay ?? null }, 'effect failed');
+      log.warn(
+        { effect: name, tries: effect.tries, err: nameOf(error), retryMs: delay ?? null },
+        'effect failed',
+      );
       if (delay !== undefined) {
-        const wait = error instanceof ServiceError ? Math.max(delay, Math.min(error.retryAfterMs ?? 0, 60_000)) : delay;
+        const wait =
+          error instanceof ServiceError ? Math.max(delay, Math.min(error.retryAfterMs ?? 0, 60_000)) : delay;
         return { key, retryAt: at() + wait };
       }
       return result(`${key}:failed`, { type: 'effect.failed', error: effectErrorOf(error) });
@@ -103,7 +113,9 @@ export function createEffects(options: EffectsOptions) {
 }
 
 function isOutage(error: unknown): boolean {
-  return error instanceof ServiceError && ['unreachable', 'unclear', 'busy', 'malformed'].includes(error.kind);
+  return (
+    error instanceof ServiceError && ['unreachable', 'unclear', 'busy', 'malformed'].includes(error.kind)
+  );
 }
 
 function effectErrorOf(error: unknown): EffectError {

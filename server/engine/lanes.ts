@@ -82,10 +82,16 @@ export function createLanes(options: LanesOptions) {
     const now = clock.now();
     log.error({ customer, seq: event.seq, err: describe(error) }, 'step failed');
     const retryAt = now + Math.min(60_000, 500 * 4 ** event.tries);
-    const outcome = await store.fail({ customer, fence, seq: event.seq, reason: describe(error), retryAt, maxTries }, now);
+    const outcome = await store.fail(
+      { customer, fence, seq: event.seq, reason: describe(error), retryAt, maxTries },
+      now,
+    );
     if (outcome === 'parked') {
       const apology: ApologyEvent = { type: 'engine.apology', at: now };
-      await store.accept([{ id: `apology:${event.seq}`, to: { customer }, body: asJson(apology), at: now }], now);
+      await store.accept(
+        [{ id: `apology:${event.seq}`, to: { customer }, body: asJson(apology), at: now }],
+        now,
+      );
     }
   }
 

@@ -38,7 +38,9 @@ const Snapshot = z.object({
   status: z.string(),
   value: z.unknown().optional(),
   context: z.record(z.string(), z.unknown()).optional(),
-  children: z.record(z.string(), z.object({ src: z.string(), snapshot: z.record(z.string(), z.unknown()) })).optional(),
+  children: z
+    .record(z.string(), z.object({ src: z.string(), snapshot: z.record(z.string(), z.unknown()) }))
+    .optional(),
 });
 
 /** Why a persisted snapshot does not fit its machine; empty when it does. */
@@ -50,7 +52,7 @@ export function problemsOf(machine: AnyStateMachine, state: unknown, at: string)
 
   let nodes;
   try {
-    nodes = [...machine.resolveState({ value: value as never, context: context as never })._nodes];
+    nodes = [...machine.resolveState({ value: value as never, context: context })._nodes];
   } catch (error) {
     return [`${at}: ${error instanceof Error ? error.message : 'unknown state'}`];
   }
@@ -87,7 +89,10 @@ const Slots = z.object({
 const Frame = z.object({ flow: z.literal('coursier'), intent: z.string(), slots: Slots });
 
 const Salvage = z.object({
-  person: z.object({ role: z.enum(['client', 'livreur', 'entreprise']), displayName: z.string() }).nullable().catch(null),
+  person: z
+    .object({ role: z.enum(['client', 'livreur', 'entreprise']), displayName: z.string() })
+    .nullable()
+    .catch(null),
   parked: z.array(Frame).catch([]),
   draft: Frame.nullable().catch(null),
   drafts: z.number().catch(0),

@@ -27,12 +27,24 @@ export function createScheduler({ stepId, now, running }: SchedulerOptions) {
 
   return {
     port: {
-      schedule(source: AnyActorRef, _target: AnyActorRef, event: { type: string }, delay: number, id = event.type) {
+      schedule(
+        source: AnyActorRef,
+        _target: AnyActorRef,
+        event: { type: string },
+        delay: number,
+        id = event.type,
+      ) {
         const name = `${pathOf(source)}|${id}`;
         drop(name);
         const timer = `${stepId}:t${started.size}`;
         timers.set(name, timer);
-        const body = { type: 'timer.fired', path: pathOf(source), event: event as Json, id: timer, at: now + delay };
+        const body = {
+          type: 'timer.fired',
+          path: pathOf(source),
+          event: event as Json,
+          id: timer,
+          at: now + delay,
+        };
         started.set(timer, { id: timer, due: now + delay, body });
       },
       cancel(source: AnyActorRef, id: string) {
@@ -40,7 +52,8 @@ export function createScheduler({ stepId, now, running }: SchedulerOptions) {
       },
       cancelAll(actor: AnyActorRef) {
         const path = pathOf(actor);
-        for (const name of [...timers.keys()]) if (name.startsWith(`${path}|`) || name.startsWith(`${path}/`)) drop(name);
+        for (const name of [...timers.keys()])
+          if (name.startsWith(`${path}|`) || name.startsWith(`${path}/`)) drop(name);
       },
     },
     /** True when that timer still runs; it then has run out. */

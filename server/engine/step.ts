@@ -103,7 +103,9 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
       version: conversationVersion,
       state,
       timers: scheduler.running(),
-      offered: message ? (message.choices ?? []).map(({ id, title }) => ({ id, title })) : (before?.offered ?? []),
+      offered: message
+        ? (message.choices ?? []).map(({ id, title }) => ({ id, title }))
+        : (before?.offered ?? []),
       stamp: fingerprintOf(questionOf(actor)),
       tags: tagsOf(actor),
       lastAt: event.type.startsWith('user.') ? Math.max(lastAt, event.at) : lastAt,
@@ -129,20 +131,29 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
 /** Stamps what a message offers, so that a later tap shows which question it answers. */
 export function stampMessage(message: Message, stamp: string): Message {
   if (!message.choices) return message;
-  return { ...message, choices: message.choices.map((choice) => ({ ...choice, id: stampChoice(choice.id, stamp) })) };
+  return {
+    ...message,
+    choices: message.choices.map((choice) => ({ ...choice, id: stampChoice(choice.id, stamp) })),
+  };
 }
 
 type Root = ReturnType<typeof createActor<typeof conversationMachine>>;
 
 function salvagedSnapshot(context: object, facts: Facts): never {
-  const fresh = createActor(conversationMachine, { input: facts }).getPersistedSnapshot() as unknown as Stored['state'];
+  const fresh = createActor(conversationMachine, {
+    input: facts,
+  }).getPersistedSnapshot() as unknown as Stored['state'];
   const known = (context as { person?: unknown }).person != null;
-  return { ...fresh, value: known ? 'menu' : 'sleeping', context: { ...(fresh['context'] as object), ...context } } as never;
+  return {
+    ...fresh,
+    value: known ? 'menu' : 'sleeping',
+    context: { ...(fresh['context'] as object), ...context },
+  } as never;
 }
 
 function inputOf(event: UserInput & { at: number }): UserInput {
   const { at: _at, ...input } = event;
-  return input as UserInput;
+  return input;
 }
 
 function flowOf(actor: Root): AnyActorRef | undefined {
@@ -158,14 +169,16 @@ function actorAt(root: AnyActorRef, path: string): AnyActorRef | undefined {
     .split('/')
     .filter(Boolean)
     .reduce<AnyActorRef | undefined>(
-      (at, id) => (at?.getSnapshot() as { children?: Record<string, AnyActorRef> } | undefined)?.children?.[id],
+      (at, id) =>
+        (at?.getSnapshot() as { children?: Record<string, AnyActorRef> } | undefined)?.children?.[id],
       root,
     );
 }
 
 /** Everything a question depends on; asked again after a miss it is still the same question. */
 function questionOf(actor: Root): string {
-  const flow = flowOf(actor)?.getSnapshot() as { value: unknown; context: Record<string, unknown> } | undefined;
+  const flow = flowOf(actor)?.getSnapshot() as
+    { value: unknown; context: Record<string, unknown> } | undefined;
   const { wrong: _wrong, misses: _misses, ...context } = flow?.context ?? {};
   return JSON.stringify([actor.getSnapshot().value, flow?.value, context]);
 }
@@ -178,7 +191,10 @@ function tagsOf(actor: Root): string[] {
 /** `coursier.drafting.askingPickup`: the root's state, then the flow's. */
 export function stateName(actor: Root): string {
   const flow = flowOf(actor)?.getSnapshot() as { value: unknown } | undefined;
-  return [actor.getSnapshot().value, flow?.value].filter((value) => value !== undefined).map(flatten).join('.');
+  return [actor.getSnapshot().value, flow?.value]
+    .filter((value) => value !== undefined)
+    .map(flatten)
+    .join('.');
 }
 
 function flatten(value: unknown): string {

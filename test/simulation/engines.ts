@@ -21,6 +21,12 @@ export function memoryEngine(): Engine {
   };
 }
 
+/** One memory for many lives, each of which ends with nothing left: opening costs more than living. */
+export function sharedMemoryEngine(): Engine {
+  const store = createSqliteStore({ path: ':memory:', masterKey, unclearHoldMs: HOLD });
+  return { open: async () => store, reopen: async () => store, close: async () => {} };
+}
+
 /** On files: when all processes die, the file is all that is left. */
 export function fileEngine(): Engine {
   const place = mkdtempSync(join(folder, 'simulation-'));
@@ -43,6 +49,7 @@ export function fileEngine(): Engine {
 }
 
 /** Every tenth seed runs on files. */
-export function engineFor(seed: number): Engine {
-  return seed % 10 === 0 ? fileEngine() : memoryEngine();
+export function engines(): (seed: number) => Engine {
+  const memory = sharedMemoryEngine();
+  return (seed) => (seed % 10 === 0 ? fileEngine() : memory);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { breaks, brokenEngine } from './breaks.ts';
-import { engineFor, fileEngine, memoryEngine } from './engines.ts';
+import { engines, fileEngine, memoryEngine } from './engines.ts';
 import { simulate } from './simulate.ts';
 
 const SEEDS = 1_500;
@@ -17,6 +17,7 @@ const SYMPTOMS: Record<string, RegExp> = {
 };
 
 test(`every promise holds in ${SEEDS} lives`, { timeout: 120_000 }, async () => {
+  const engineFor = engines();
   for (let seed = 1; seed <= SEEDS; seed++) {
     const { violations } = await simulate(seed, engineFor(seed));
     expect(violations, `replay with: npm run simulate -- --seed ${seed}`).toEqual([]);
