@@ -10,7 +10,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-const STEPS = 50;
+const STEPS = 40;
 const ROUNDS = 200;
 
 export interface Outcome {
@@ -84,14 +84,14 @@ async function forgetAll(world: World): Promise<string[]> {
 async function drain(world: World): Promise<boolean> {
   const node = newNode('last');
   for (let round = 0; round < ROUNDS; round++) {
-    world.pass(round % 5 === 4 ? LEASE + HOLD : 2_000);
+    world.pass(round % 5 === 4 ? LEASE + HOLD : 4_000);
     await world.tellNews();
     await world.claim(node, 10);
     while (node.claims.length > 0) await world.work(node);
     await world.takeEffects(node, 10);
     while (node.effects.length > 0) await world.runEffect(node, true);
     do {
-      while (node.outs.length > 0) await world.send(node, true);
+      await world.send(node, true);
       await world.takeOut(node, 10);
     } while (node.outs.length > 0);
     const left = await world.store().stats(world.now() + 10 * LEASE);

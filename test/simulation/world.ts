@@ -1,7 +1,7 @@
-import type { Claim, Effect, NewEvent, Out, Store } from '../../adapters/store/port.ts';
+import type { Claim, Effect, NewEvent, Out, OutResult, Store } from '../../adapters/store/port.ts';
 import type { Random } from '../support/random.ts';
 import { play, readRequest, type Request, type Snapshot } from './application.ts';
-import { answered, createWhatsApp } from './whatsapp.ts';
+import { type Answer, answered, createWhatsApp } from './whatsapp.ts';
 
 export const LEASE = 10_000;
 export const HOLD = 20_000;
@@ -133,23 +133,29 @@ export function createWorld(initial: Store, random: Random) {
     }
   }
 
+  /** Sends what the node has taken and notes the answers together, unless it dies on the way. */
   async function send(node: Node, reliable = false): Promise<void> {
-    const [taken] = node.outs.splice(0, 1);
-    if (!taken || taken.until <= now) return;
-    const { out } = taken;
-    await checkSend(out, taken.settled);
-    const answer = whatsapp.send(out, now, reliable);
-    // The process dies between the send and its note.
-    if (!reliable && random.chance(0.1)) return;
-    const { id } = out;
-    if (answer === 'sent') {
-      await store.settleOut([{ id, outcome: 'sent', wamid: `m${whatsapp.deliveries.length}` }], now);
-    } else if (answer === 'busy') {
-      await store.settleOut([{ id, outcome: 'retry', retryAt: now + random.below(5_000) }], now);
-    } else if (answer === 'lost') {
-      await store.settleOut([{ id, outcome: 'unclear', retryAt: now + HOLD }], now);
-    } else {
-      await store.settleOut([{ id, outcome: 'dead', reason: 'refused' }], now);
+    const results: OutResult[] = [];
+    for (const { out, until, settled } of node.outs.splice(0)) {
+      if (until <= now) continue;
+      await checkSend(out, settled);
+      const result = resultOf(out.id, whatsapp.send(out, now, reliable));
+      if (!reliable && random.chance(0.1)) break;
+      results.push(result);
+    }
+    if (results.length > 0) await store.settleOut(results, now);
+  }
+
+  function resultOf(id: number, answer: Answer): OutResult {
+    switch (answer) {
+      case 'sent':
+        return { id, outcome: 'sent', wamid: `m${whatsapp.deliveries.length}` };
+      case 'busy':
+        return { id, outcome: 'retry', retryAt: now + random.below(5_000) };
+      case 'lost':
+        return { id, outcome: 'unclear', retryAt: now + HOLD };
+      case 'refused':
+        return { id, outcome: 'dead', reason: 'refused' };
     }
   }
 
