@@ -112,8 +112,10 @@ export async function buildServer(config: Config, { clock = systemClock, tuning 
   return {
     app,
     engine,
+    lanes,
     store,
     graph: outside.graph,
+    backend: outside.backend,
     /** Listens, then takes up whatever was left undone. Resolves to the address. */
     async start(): Promise<string> {
       const address = await app.listen({ host: config.HOST, port: config.PORT });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { createEmbeddedBackend } from './backend/backend.ts';
+import { createEmbeddedBackend, type EmbeddedBackend } from './backend/backend.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './engine/clock.ts';
 import { createGraph, type Graph } from './simulator/graph/graph.ts';
@@ -11,6 +11,8 @@ export interface Outside {
   toktokUrl: string;
   /** Our stand-in for Meta, when there is no token for the real one. */
   graph: Graph | null;
+  /** Our stand-in for the backend, when no real one is configured. */
+  backend: EmbeddedBackend | null;
   close(): Promise<void>;
 }
 
@@ -32,10 +34,10 @@ export async function openOutside({
 }: OutsideOptions): Promise<Outside> {
   const closing: (() => Promise<void>)[] = [];
 
-  async function embedBackend(): Promise<string> {
+  async function embedBackend() {
     const backend = createEmbeddedBackend({ path: fileBeside('backend.db'), clock });
     closing.push(() => backend.close());
-    return listenOnLoopback(backend.app);
+    return { backend, toktokUrl: await listenOnLoopback(backend.app) };
   }
 
   async function simulate() {
@@ -69,11 +71,15 @@ export async function openOutside({
             appSecret: config.WHATSAPP_APP_SECRET ?? '',
           },
         };
-  const toktokUrl = config.TOKTOK_BASE_URL ?? (await embedBackend());
+  const { backend, toktokUrl } =
+    config.TOKTOK_BASE_URL === null
+      ? await embedBackend()
+      : { backend: null, toktokUrl: config.TOKTOK_BASE_URL };
 
   return {
     whatsapp,
     graph,
+    backend,
     toktokUrl,
     async close() {
       for (const close of closing) await close();
