@@ -2,7 +2,7 @@ import { numberAt } from './number-words.ts';
 import { withoutPhones } from './phone.ts';
 import { fold } from './text.ts';
 
-export type AmountReading =
+type AmountReading =
   /** `alt` is the other amount that may have been meant: ask which. */
   { kind: 'amount'; xaf: number; alt?: number } | { kind: 'none' | 'negative' | 'decimal' | 'tooBig' };
 

@@ -120,7 +120,7 @@ function closest<Meaning extends string>(
   known: Map<string, Meaning | ''>,
 ): Meaning | '' | undefined {
   const meant = OFTEN_MISTYPED.find((right) => distance(word, right) <= (right.length < 10 ? 1 : 2));
-  return word.length < 5 || meant === undefined ? undefined : known.get(meant);
+  return meant === undefined ? undefined : known.get(meant);
 }
 
 /** No other words are forgiven a typo: « argent » is one letter from « agent », « Chancel » from « cancel ». */

@@ -1,6 +1,6 @@
 import { fold, plain } from './text.ts';
 
-export type EmailReading = { kind: 'email'; email: string } | { kind: 'skip' } | { kind: 'none' };
+type EmailReading = { kind: 'email'; email: string } | { kind: 'skip' } | { kind: 'none' };
 
 const MAX_LENGTH = 254;
 const EMAIL =

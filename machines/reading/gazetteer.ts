@@ -12,7 +12,7 @@ export interface Spot {
   precisionM: number;
 }
 
-export interface Gazetteer {
+interface Gazetteer {
   spots: Spot[];
   /** Every spelling, without spaces or accents → the places of that name. */
   spellings: Map<string, Spot[]>;

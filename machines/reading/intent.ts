@@ -1,7 +1,7 @@
 import { readReference } from './reference.ts';
 import { fold } from './text.ts';
 
-export type Intent = 'parcel' | 'track' | 'order' | 'account';
+type Intent = 'parcel' | 'track' | 'order' | 'account';
 
 const MAX_LENGTH = 300;
 

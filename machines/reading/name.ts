@@ -8,14 +8,20 @@ const MAX_WORDS = 6;
 /** A person's or a shop's name as it should be written; null when the answer holds none. */
 export function readName(text: string): string | null {
   if (!FIRST_NAMES.has(fold(text)) && (readCommand(text) || readYesNo(text))) return null;
-  const [part = ''] = withoutPhones(cleanLine(plain(text), 300))
-    .split(/[,;:!?()[\]"«»\n]/)
-    .map((segment) => withoutLeadIn(segment.replace(/[^\p{L}\p{M}\p{N}'. -]/gu, ' ').trim()))
-    .filter((segment) => /\p{L}.*\p{L}/u.test(segment));
-  const words = part.split(' ').filter(Boolean);
-  if (words.length === 0 || words.length > MAX_WORDS || /\p{N}/u.test(part) || NOT_NAMES.has(fold(part)))
-    return null;
-  return cleanLine(capitalise(words), MAX_LENGTH);
+  for (const part of withoutPhones(cleanLine(plain(text), 300)).split(/[,;:!?()[\]"«»]/)) {
+    const words = nameWords(part.replace(/[^\p{L}\p{M}\p{N}'. -]/gu, ' ').trim());
+    if (words) return cleanLine(capitalise(words), MAX_LENGTH);
+  }
+  return null;
+}
+
+function nameWords(part: string): string[] | null {
+  const said = withoutLeadIn(part);
+  const words = said.split(' ').filter(Boolean);
+  if (!/\p{L}.*\p{L}/u.test(said) || /\p{N}/u.test(said) || NOT_NAMES.has(fold(said))) return null;
+  if (words.length <= MAX_WORDS && !words.some((word) => TALK.has(word))) return words;
+  const named = /\s(?:chez|pour|s'appelle|à remettre à)\s+(.+)$/iu.exec(said)?.[1];
+  return named ? nameWords(named) : null;
 }
 
 const LEAD_IN = new RegExp(
@@ -36,6 +42,15 @@ const NOT_NAMES = new Set(
     'qui|quel nom|svp|s il vous plait|attends|attendez|un instant|plus tard|passer|suivant|monsieur|madame|mr|mme|m|' +
     'maman|papa|lol|mdr|hein|le destinataire|la destinataire|le client|la cliente'
   ).split('|'),
+);
+
+/** Words of a sentence, never of a name; in small letters, for an initial may look the same. */
+const TALK = new Set(
+  (
+    'a à vers chez je tu vous on est suis vais veux voudrais ou où qui que ça ca combien pas ne pour par sur dans avec ' +
+    'position envoyer Envoyer livrer Livrer Je Vous attendez Attendez cherche colis francs fcfa rue avenue quartier un une ' +
+    'lui elle moi nous demain matin soir numéro numero téléphone telephone va être faut donne donnez dit dites'
+  ).split(' '),
 );
 
 /** Names that mean yes elsewhere. */

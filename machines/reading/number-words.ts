@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /** A number said in words, digits or both. `alt` is what people often mean instead (mille cinq → 1 500). */
-export interface SpokenNumber {
+interface SpokenNumber {
   value: number;
   alt: number | null;
   /** How many tokens it took. */

@@ -9,7 +9,7 @@ interface Phone {
   national: string;
 }
 
-export type PhoneReading =
+type PhoneReading =
   | ({ kind: 'phone'; others: string[] } & Phone)
   /**
    * To be read back before it is stored. `suggestion` is what to ask about: the one nine-digit number that may

@@ -1,11 +1,10 @@
 import type { Place, Point } from '../domain.ts';
-import { readCommand, readYesNo } from './commands.ts';
 import { loadGazetteer, spellingKey, type Spot } from './gazetteer.ts';
-import { numberAt } from './number-words.ts';
+import { isNoPlace, isTalk, withoutAsides } from './no-place.ts';
 import { exactHits, fuzzyHits, isAccepted, likeness, wordsIn, type Hit, type Word } from './spot-search.ts';
-import { cleanLine, fold, hasLetters, wordsOf } from './text.ts';
+import { cleanLine, fold } from './text.ts';
 
-export type PlaceReading =
+type PlaceReading =
   | { kind: 'known'; place: Place; match: 'exact' | 'fuzzy'; city: string }
   /** Which of these, or really what was typed? At most three suggestions. */
   | { kind: 'unsure'; suggestions: Place[]; typed: Place }
@@ -23,10 +22,10 @@ const EARTH_RADIUS_KM = 6371;
  * the quartier's middle. `city` is where the person most probably means, when that is known.
  */
 export function readPlace(text: string, { city }: { city?: string } = {}): PlaceReading {
-  const line = cleanLine(text, MAX_LENGTH).replace(LEAD_IN, '');
+  const line = withoutAsides(cleanLine(text, MAX_LENGTH)).replace(LEAD_IN, '');
   const words = wordsIn(line);
   if (!loadGazetteer().spellings.has(words.map((word) => word.key).join(''))) {
-    if (isNotAPlace(line)) return { kind: 'none', reason: 'notAPlace' };
+    if (isNoPlace(line)) return { kind: 'none', reason: 'notAPlace' };
     if (fold(line).length < 3) return { kind: 'none', reason: 'tooShort' };
   }
 
@@ -37,10 +36,8 @@ export function readPlace(text: string, { city }: { city?: string } = {}): Place
 
   const quartiers = besides(town ? [town] : [], hits).filter((hit) => !isTown(hit));
   return (
-    (quartiers.length > 0 ? fromQuartiers(answer, quartiers) : town && fromTown(answer, town)) ?? {
-      kind: 'typed',
-      place: asTyped(answer),
-    }
+    (quartiers.length > 0 ? fromQuartiers(answer, quartiers) : town && fromTown(answer, town)) ??
+    (isTalk(line) ? { kind: 'none', reason: 'notAPlace' } : { kind: 'typed', place: asTyped(answer) })
   );
 }
 
@@ -88,7 +85,7 @@ function fromQuartiers(answer: Answer, hits: Hit[]): PlaceReading | null {
   const [first] = best;
   const spots = inCity(distinct((top === 1 ? best.slice(0, 1) : best).flatMap(quartiersOf)), answer.city);
   const [spot] = spots;
-  if (first && spot && spots.length === 1) {
+  if (first && spot && spots.length === 1 && !isElsewhere(answer, spot)) {
     const match = first.ratio === 1 ? 'exact' : 'fuzzy';
     return { kind: 'known', place: placeOf(answer, first, spot), match, city: spot.city };
   }
@@ -110,13 +107,6 @@ function fromTown(answer: Answer, hit: Hit): PlaceReading | null {
   return isAlone(answer, hit) ? { kind: 'none', reason: 'cityOnly' } : null;
 }
 
-function isNotAPlace(line: string): boolean {
-  if (!hasLetters(line) || NOT_PLACES.has(fold(line)) || readYesNo(line) || readCommand(line)) return true;
-  const words = wordsOf(line.replace(/(\d)(?=\p{L})/gu, '$1 '));
-  const number = numberAt(words, 0);
-  return number !== null && words.slice(number.length).every((word) => MONEY.has(word));
-}
-
 function asTyped({ line }: Answer): Place {
   return { label: upperFirst(line), point: null, source: 'typed' };
 }
@@ -126,19 +116,26 @@ function placeOf(answer: Answer, hit: Hit, spot: Spot): Place {
 }
 
 function labelOf(answer: Answer, hit: Hit, spot: Spot): string {
-  const { line, words, expected, town } = answer;
+  const { line, words, town } = answer;
+  const inItsCity = (label: string) => `${label}, ${spot.city}`;
   if (isAlone(answer, hit)) {
-    const isShared = loadGazetteer().spots.some(
-      (other) => other.name === spot.name && other.city !== spot.city,
-    );
-    const isElsewhere = expected !== undefined && expected !== spot.city;
-    const needsCity = spot.kind !== 'ville' && (isShared || isElsewhere || town !== undefined);
-    return needsCity ? `${spot.name}, ${spot.city}` : spot.name;
+    const isShared = loadGazetteer().spots.some(({ name, city }) => name === spot.name && city !== spot.city);
+    const needsCity = spot.kind !== 'ville' && (isShared || town !== undefined || isElsewhere(answer, spot));
+    return needsCity ? inItsCity(spot.name) : spot.name;
   }
   const stretch = spellingOf(spot, hit, words);
-  if (stretch) return upperFirst(line.slice(0, stretch.start) + spot.name + line.slice(stretch.end));
   // Another name of the place (la gare) stays as it is: putting the official one there breaks the sentence.
-  return upperFirst(spellingKey(line).includes(spellingKey(spot.name)) ? line : `${line}, ${spot.name}`);
+  const label = stretch
+    ? line.slice(0, stretch.start) + spot.name + line.slice(stretch.end)
+    : spellingKey(line).includes(spellingKey(spot.name))
+      ? line
+      : `${line}, ${spot.name}`;
+  return upperFirst(isElsewhere(answer, spot) ? inItsCity(label) : label);
+}
+
+/** Not where the person is thought to mean, and they named no town: half a country off if taken on trust. */
+function isElsewhere({ town, expected }: Answer, spot: Spot): boolean {
+  return town === undefined && expected !== undefined && spot.city !== expected;
 }
 
 /** Where the line spells the spot's own name, well or badly; a hit may be only the end of it (plato des 15 ans). */
@@ -219,15 +216,4 @@ const SMALL_WORDS = new Set(
     'a au aux la le l les de du d des en quartier qtier ville arrondissement vers dans sur zone secteur svp stp merci ' +
     'congo ici par cote c est non oui plutot chez moi nous'
   ).split(' '),
-);
-
-const MONEY = new Set('f fr frs franc francs fcfa cfa xaf et'.split(' '));
-
-const NOT_PLACES = new Set(
-  (
-    'je ne sais pas|je sais pas|sais pas|aucune idee|aucun|aucune|rien|quoi|comment|pourquoi|ou|ou ca|qui|quand|attends|' +
-    'attendez|un instant|une minute|lol|mdr|hein|moi|test|merci|merci beaucoup|quel quartier|quelle adresse|ici|la|la bas|' +
-    'chez moi|chez lui|chez elle|a la maison|maison|partout|nulle part|n importe ou|pas encore|plus tard|c est bon|passer|' +
-    'suivant|pas d adresse|adresse|position|ma position|localisation|ma localisation|gps|bye|au revoir|a demain|bonne nuit'
-  ).split('|'),
 );

@@ -1,6 +1,6 @@
 import { plain } from './text.ts';
 
-export type ReferenceReading =
+type ReferenceReading =
   | { kind: 'number'; value: string }
   /** The last digits alone: the same for one parcel of every day. */
   | { kind: 'suffix'; value: string }

@@ -145,7 +145,7 @@ const WEAK = set(
 /** Spellings close to family names and everyday words: good only letter by letter. */
 const NICKNAMES = set('filou kayes ngunga mavoula ngoma mbama');
 const EDGES = set(
-  'a au aux et ou en de du des d la le les l un une sur sous dans pres par pour avec chez vers que qui est non je',
+  'a au aux et ou en de du des d la le les l un une sur sous dans pres par pour avec chez vers que qui est non je na ya',
 );
 const SIGNBOARDS = set(
   'menuiserie boutique magasin garage salon alimentation ets etablissement maison cave nganda quincaillerie ecole college ' +

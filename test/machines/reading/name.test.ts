@@ -47,6 +47,8 @@ describe('readName', () => {
     ['06 123 4567 Marie', 'Marie'],
     ['*Marie* 😀', 'Marie'],
     ['Marie\nOkemba', 'Marie Okemba'],
+    ['Envoyer à Moungali chez Marie, 06 123 4567, 5000 francs', 'Marie'],
+    ['Jean A Paul', 'Jean A Paul'],
   ])('finds the name in %j', (text, name) => {
     expect(readName(text)).toBe(name);
   });
@@ -70,6 +72,9 @@ describe('readName', () => {
     'je ne sais pas',
     'quelqu’un',
     'Mme',
+    'combien ça coûte ?',
+    'un téléphone',
+    'De Moungali à Bacongo',
     'je voudrais que vous alliez chez lui demain matin',
   ])('finds no name in %j', (text) => {
     expect(readName(text)).toBeNull();

@@ -30,7 +30,7 @@ describe('readPlace', () => {
     ['Moungali Brazzaville', 'Moungali, Brazzaville'],
     ['centre ville', 'Centre-ville, Brazzaville'],
     ['centre-ville pointe noire', 'Centre-ville, Pointe-Noire'],
-    ['Mpita', 'Mpita, Pointe-Noire'],
+    ['Mpita, pnr', 'Mpita, Pointe-Noire'],
     ['Dolisie', 'Dolisie'],
     ['quartier liberté', 'Liberté'],
   ])('knows %j as %s', (text, label) => {
@@ -61,6 +61,7 @@ describe('readPlace', () => {
     ['22 rue X maké', '22 rue X maké, Makélékélé'],
     ['quartier Mpaka 120, derrière le bar', 'Quartier Mpaka 120, derrière le bar'],
     ['Mikalou, Talangaï', 'Mikalou, Talangaï'],
+    ['Envoyer à Moungali chez Marie, 06 123 4567, 5000 francs', 'À Moungali chez Marie'],
   ])('keeps the words around the quartier: %j', (text, label) => {
     expect(readPlace(text, brazzaville)).toMatchObject({
       kind: 'known',
@@ -91,6 +92,10 @@ describe('readPlace', () => {
     'KM 5',
     '18 ans',
     'Mpia',
+    'Maker',
+    '12, rue Malanda',
+    'Non loin du stade',
+    'Ndako na Oyo',
     '25 rue Malanda Brazzaville',
     'https://maps.app.goo.gl/xyz',
   ])('takes %j as it is written', (text) => {
@@ -109,6 +114,19 @@ describe('readPlace', () => {
     expect(readPlace('aéroport', { city: 'Pointe-Noire' })).toMatchObject({
       place: { label: 'Base Aéroport' },
     });
+  });
+
+  it('asks before it believes in another city', () => {
+    expect(readPlace('Mpita', brazzaville)).toMatchObject({
+      kind: 'unsure',
+      suggestions: [{ label: 'Mpita, Pointe-Noire' }],
+    });
+    expect(readPlace('derrière le grand marché', brazzaville)).toMatchObject({
+      kind: 'unsure',
+      suggestions: [{ label: 'Derrière le Grand Marché, Pointe-Noire' }],
+      typed: { label: 'Derrière le grand marché', point: null },
+    });
+    expect(readPlace('Mpita')).toMatchObject({ kind: 'known', place: { label: 'Mpita' } });
   });
 
   it('proposes what a word resembles too little to be sure', () => {
@@ -134,12 +152,21 @@ describe('readPlace', () => {
     expect(readPlace(text)).toEqual({ kind: 'none', reason: 'notAPlace' });
   });
 
-  it.each(['menu', 'retour', 'Bonjour', 'annuler', 'je ne sais pas', 'merci', 'ici', 'chez moi'])(
-    'finds no place in %j',
-    (text) => {
-      expect(readPlace(text)).toEqual({ kind: 'none', reason: 'notAPlace' });
-    },
-  );
+  it.each([
+    'menu',
+    'retour',
+    'Bonjour',
+    'annuler',
+    'je ne sais pas',
+    'merci',
+    'ici',
+    'chez moi',
+    'combien ça coûte ?',
+    'je vais envoyer ma position',
+    'non, plutôt 7000',
+  ])('finds no place in %j', (text) => {
+    expect(readPlace(text)).toEqual({ kind: 'none', reason: 'notAPlace' });
+  });
 
   it('asks for more than two letters or one of the big towns', () => {
     expect(readPlace('x')).toEqual({ kind: 'none', reason: 'tooShort' });
