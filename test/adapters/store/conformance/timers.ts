@@ -59,9 +59,11 @@ export function timersConformance(open: OpenStore): void {
   test('customers may name their timers alike', async () => {
     const store = await open();
     await work(store, message('w1'), T0, { timers: [timer('t1', T0 + 10)] });
-    await work(store, message('b1', { to: { waId: '9' } }), T0, { timers: [timer('t1', T0 + 10)] });
-    await work(store, message('w2'), T0, { cancelledTimers: ['t1'] });
+    const other = { to: { waId: '9' } };
+    await work(store, message('b1', other), T0, { timers: [timer('t1', T0 + 10), timer('t2', T0 + 10)] });
+    await work(store, message('w2'), T0, { timers: [timer('t2', T0 + 10)] });
+    await work(store, message('b2', other), T0, { cancelledTimers: ['t2'] });
     const claims = await store.claim(9, 'x', T0 + 10, LEASE);
-    expect(claims.map(ids)).toEqual([['t1']]);
+    expect(claims.map(ids)).toEqual([['t1', 't2'], ['t1']]);
   });
 }
