@@ -1,0 +1,69 @@
+import Database from 'better-sqlite3';
+import { request } from 'undici';
+import { createEmbeddedBackend } from '../../server/backend/backend.ts';
+import type { BackendOptions } from '../../server/backend/options.ts';
+
+export interface MissionRow {
+  contact_entreprise: string;
+  adresse_livraison: string;
+  nom_client_final: string;
+  telephone_client_final: string;
+  description_produit: string;
+  valeur_produit: string;
+}
+
+export type Backend = Awaited<ReturnType<typeof startBackend>>;
+
+/** The embedded backend as a service of its own, outside of the product. `path` must be a file. */
+export async function startBackend({
+  path,
+  options = {},
+}: {
+  path: string;
+  options?: Partial<BackendOptions>;
+}) {
+  const clock = { now: () => Date.now() };
+  const backend = createEmbeddedBackend({ path, clock, options: { passwordCost: 256, ...options } });
+  const url = await backend.app.listen({ host: '127.0.0.1', port: 0 });
+  const db = new Database(path, { readonly: true });
+
+  return {
+    url,
+    faults: backend.faults,
+    env: { TOKTOK_BASE_URL: url },
+
+    async addClient({ phone, password }: { phone: string; password: string }): Promise<void> {
+      const user = {
+        username: phone,
+        phone_number: phone,
+        email: '',
+        first_name: 'Jean',
+        last_name: 'Mbemba',
+        user_type: 'client',
+        password,
+        password_confirm: password,
+      };
+      const body = JSON.stringify({
+        user,
+        adresse_principale: 'Moungali',
+        coordonnees_gps: '',
+        preferences_livraison: 'Standard',
+      });
+      const headers = { 'content-type': 'application/json' };
+      const answer = await request(`${url}/api/v1/auth/clients/`, { method: 'POST', headers, body });
+      if (answer.statusCode !== 201) throw new Error(`no account: ${await answer.body.text()}`);
+      await answer.body.dump();
+    },
+
+    /** Whatever parcels there are, or one person's. */
+    missions(phone?: string): MissionRow[] {
+      const rows = db.prepare<[], MissionRow>('select * from missions order by id').all();
+      return rows.filter(({ contact_entreprise: of }) => phone === undefined || of.endsWith(phone.slice(-9)));
+    },
+
+    async close() {
+      db.close();
+      await backend.close();
+    },
+  };
+}
