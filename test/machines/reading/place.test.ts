@@ -59,7 +59,7 @@ describe('readPlace', () => {
     ['immeuble ARC 3eme etage appartement 12 poto poto', 'Immeuble ARC 3eme etage appartement 12 Poto-Poto'],
     ['en face de la gare', 'En face de la gare, Gare CFCO'],
     ['22 rue X maké', '22 rue X maké, Makélékélé'],
-    ['quartier Mpaka 120, pointe noire', 'Quartier Mpaka 120, pointe noire'],
+    ['Mpaka 120, portail vert, pointe noire', 'Mpaka 120, portail vert, pointe noire'],
     ['Mikalou, Talangaï', 'Mikalou, Talangaï'],
     ['Envoyer à Moungali chez Marie, 06 123 4567, 5000 francs', 'À Moungali chez Marie'],
   ])('keeps the words around the quartier: %j', (text, label) => {
