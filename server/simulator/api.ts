@@ -6,7 +6,10 @@ import type { Person } from './graph/people.ts';
 const NewPerson = z.strictObject({
   name: z.string().trim().min(1).max(60),
   /** Any spelling; without one the person hides their number. */
-  phone: z.string().max(30).optional(),
+  phone: z
+    .string()
+    .regex(/^\+?[\d\s().-]{7,25}$/)
+    .optional(),
 });
 
 const Act = z.discriminatedUnion('type', [
@@ -61,7 +64,7 @@ export function simulatorApi(graph: Graph): FastifyPluginAsync {
     app.post('/people', async (request) => {
       const { name, phone } = NewPerson.parse(request.body);
       const waId = phone?.replace(/\D/g, '');
-      return graph.addPerson({ name, ...(waId ? { waId } : { withoutPhone: true }) }).profile();
+      return graph.addPerson({ name, ...(waId === undefined ? { withoutPhone: true } : { waId }) }).profile();
     });
     app.get('/people/:id', async (request: Request) => {
       const person = find(request.params.id);
@@ -98,26 +101,28 @@ export function simulatorApi(graph: Graph): FastifyPluginAsync {
       return { faults: graph.faults };
     });
 
-    const streams = new Set<FastifyReply>();
+    const streams = new Set<() => void>();
     app.addHook('preClose', async () => {
-      for (const reply of streams) reply.raw.end();
+      for (const end of streams) end();
     });
 
     function stream(reply: FastifyReply) {
       reply.hijack();
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       reply.raw.write('retry: 1000\n\n');
-      streams.add(reply);
       const unsubscribe = graph.subscribe((news) => {
         const more = news.kind === 'person' ? { profile: graph.person(news.person).profile() } : {};
         reply.raw.write(`data: ${JSON.stringify({ ...news, ...more })}\n\n`);
       });
       const heartbeat = setInterval(() => reply.raw.write(':\n\n'), HEARTBEAT_MS).unref();
-      reply.raw.on('close', () => {
+      const end = () => {
         clearInterval(heartbeat);
         unsubscribe();
-        streams.delete(reply);
-      });
+        streams.delete(end);
+        reply.raw.end();
+      };
+      streams.add(end);
+      reply.raw.on('close', end);
     }
   };
 

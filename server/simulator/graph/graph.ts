@@ -176,11 +176,8 @@ export function createGraph(options: GraphOptions) {
       changed: runner.wake,
       hold: runner.hold,
       takeFault,
-      note: (call) => {
-        calls.push({ ...call, at: clock.now() });
-        if (calls.length > LOG_LENGTH) calls.shift();
-      },
-      violate: (call, code, details) => violations.push({ at: clock.now(), call, code, details }),
+      note: (call) => keep(calls, { ...call, at: clock.now() }),
+      violate: (call, code, details) => keep(violations, { at: clock.now(), call, code, details }),
     }),
     addPerson: people.add,
     person: people.person,
@@ -241,3 +238,8 @@ export function createGraph(options: GraphOptions) {
 
 const LATENCY: Latency = { sentMs: 60, deliveredMs: 250, readMs: 600, reviewMs: 1_000 };
 const LOG_LENGTH = 1_000;
+
+function keep<T>(log: T[], one: T) {
+  log.push(one);
+  if (log.length > LOG_LENGTH) log.shift();
+}

@@ -218,5 +218,6 @@ const TABLES = `
     body text not null, tries integer not null, bornAt integer not null
   );
   create index if not exists jobs_due on jobs (due, id);
-  create index if not exists jobs_lane on jobs (lane, due);
+  create index if not exists steps_due on jobs (due, id) where kind <> 'webhook';
+  create index if not exists webhooks_lane on jobs (lane, due, id) where kind = 'webhook';
 `;

@@ -44,7 +44,7 @@ export function createSending({ records, clock, media, statuses, enforce, busine
     takeRoom(person);
 
     const row: Omit<MessageRow, 'seq'> = {
-      id: newWamid('out', person?.waId ?? input),
+      id: newWamid('out', input),
       person: person?.id ?? null,
       direction: 'out',
       at: clock.now(),

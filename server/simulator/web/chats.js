@@ -15,7 +15,7 @@ export function useChats() {
 }
 
 function reduce(chats, news) {
-  if (news.kind === 'loaded') return news.chats;
+  if (news.kind === 'loaded') return news.chats.map((chat) => withNewer(chat, chats));
   const isKnown = chats.some(({ id }) => id === news.person);
   if (news.kind === 'person' && !isKnown) return [...chats, { ...news.profile, entries: [] }];
   return chats.map((chat) => (chat.id === news.person ? update(chat, news) : chat));
@@ -42,4 +42,12 @@ function update(chat, news) {
     default:
       return chat;
   }
+}
+
+/** A loaded chat, with what came in by the stream while it was loading. */
+function withNewer(chat, chats) {
+  const before = chats.find(({ id }) => id === chat.id);
+  const ids = new Set(chat.entries.map(({ id }) => id));
+  const newer = (before?.entries ?? []).filter(({ id }) => !ids.has(id));
+  return { ...chat, entries: [...chat.entries, ...newer] };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startGraph, text } from '../receiver.ts';
+import { NUMBER_ID, startGraph, text } from '../receiver.ts';
 
 describe('faults', () => {
   it('duplicate each webhook', async () => {
@@ -126,13 +126,14 @@ describe('faults', () => {
   });
 
   it('accept at once and answer slowly', async () => {
-    const { graph, send, awa, clock } = await startGraph();
+    const { graph, send, awa, clock, call } = await startGraph();
     graph.setFaults({ slowMs: 30_000 });
     let isAnswered = false;
     const sending = send(text('lent')).then(() => (isAnswered = true));
 
     await expect.poll(() => awa.transcript().length).toBe(2);
     await graph.settle();
+    await call('GET', `/${NUMBER_ID}`);
     expect(isAnswered).toBe(false);
     clock.advance(30_000);
     await graph.settle();

@@ -108,8 +108,8 @@ describe('what Meta takes', () => {
     expect(graph.violations).toEqual([]);
   });
 
-  it('marks what was read up to a message and shows that the business is typing until it answers', async () => {
-    const { call, send, awa, clock } = await startGraph();
+  it('marks what was read up to a message and shows for 25 seconds that the business is typing', async () => {
+    const { call, awa, clock } = await startGraph();
     const wamid = awa.say('Vous êtes là ?');
 
     await call('POST', `/${NUMBER_ID}/messages`, {
@@ -123,7 +123,16 @@ describe('what Meta takes', () => {
     expect(awa.isTypedTo()).toBe(true);
     clock.advance(25_001);
     expect(awa.isTypedTo()).toBe(false);
+  });
+
+  it('stops showing that it is typing once the answer is there', async () => {
+    const { call, send, awa } = await startGraph();
+    const typing = { messaging_product: 'whatsapp', status: 'read', typing_indicator: { type: 'text' } };
+    await call('POST', `/${NUMBER_ID}/messages`, { ...typing, message_id: awa.say('Vous êtes là ?') });
+    expect(awa.isTypedTo()).toBe(true);
+
     await send(text('Oui'));
+
     expect(awa.isTypedTo()).toBe(false);
   });
 });
@@ -246,6 +255,15 @@ describe('the 24-hour window', () => {
     expect((await send(text('fermé'))).body.error?.code).toBe(131047);
     awa.say('Me revoilà');
     expect((await send(text('rouvert'))).status).toBe(200);
+  });
+
+  it('is not opened by a change of number', async () => {
+    const { send, awa, clock } = await startGraph();
+    clock.advance(24 * 3_600_000);
+
+    awa.changeNumber({ waId: '242068888888' });
+
+    expect((await send({ ...text('a'), to: '+242068888888' })).body.error?.code).toBe(131047);
   });
 
   it('may be refused by a failed status instead', async () => {
