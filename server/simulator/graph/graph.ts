@@ -30,7 +30,7 @@ interface GraphOptions {
 }
 
 /** An accepted send: the body as posted, and what it became. */
-export interface Sent {
+interface Sent {
   id: string;
   person: number | null;
   at: number;
@@ -40,7 +40,7 @@ export interface Sent {
 }
 
 /** A call that broke one of Meta's rules. */
-export interface Violation {
+interface Violation {
   at: number;
   call: string;
   code: number;

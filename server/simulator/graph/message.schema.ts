@@ -104,7 +104,6 @@ const Interactive = z.discriminatedUnion('type', [
     action: z.strictObject({ name: z.literal('request_contact_info') }),
   }),
 ]);
-export type Interactive = z.infer<typeof Interactive>;
 
 const Captioned = z
   .strictObject({

@@ -18,8 +18,7 @@ interface Options {
   markRead: (row: MessageRow) => void;
 }
 
-export type People = ReturnType<typeof createPeople>;
-export type Person = ReturnType<People['person']>;
+export type Person = ReturnType<ReturnType<typeof createPeople>['person']>;
 
 /** The people with a telephone: what they can do, and what they see. */
 export function createPeople({ records, clock, media, businessPhone, enqueue, tell, markRead }: Options) {

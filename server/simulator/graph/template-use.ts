@@ -5,7 +5,7 @@ import type { Records } from './records.ts';
 import { GraphRefusal } from './refusal.ts';
 import { readDefinition, variablesOf, type TemplateDefinition } from './templates.ts';
 
-export interface FilledTemplate {
+interface FilledTemplate {
   category: string;
   /** What the person sees. */
   content: {

@@ -23,8 +23,6 @@ interface Options {
   onIdle: () => void;
 }
 
-export type Webhooks = ReturnType<typeof createWebhooks>;
-
 /** Brings updates to the business: signed, at least once, one person's in order unless a fault says otherwise. */
 export function createWebhooks(options: Options) {
   const { clock, records, faults, changeFaults, random } = options;

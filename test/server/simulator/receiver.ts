@@ -11,12 +11,12 @@ export const NUMBER_ID = '1122334455';
 export const WABA_ID = '9988776655';
 
 type Fields = Record<string, unknown>;
-export interface Value extends Fields {
+interface Value extends Fields {
   messages?: Fields[];
   statuses?: (Fields & { id: string; status: string })[];
   contacts?: Fields[];
 }
-export interface Post {
+interface Post {
   raw: string;
   isSigned: boolean;
   changes: { field: string; value: Value }[];
@@ -59,7 +59,7 @@ export async function startReceiver() {
   };
 }
 
-export function virtualClock(start = 1_790_000_000_000) {
+function virtualClock(start = 1_790_000_000_000) {
   let now = start;
   return {
     now: () => now,
