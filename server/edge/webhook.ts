@@ -76,7 +76,12 @@ export async function webhook(app: FastifyInstance, options: WebhookOptions): Pr
       const body = parseJson(bytes);
       if (body === undefined) return reply.code(400).send();
       const inbound = parseWebhook(body, { phoneNumberId });
-      await keep(inbound);
+      try {
+        await keep(inbound);
+      } catch (error) {
+        app.log.error({ err: error instanceof Error ? error.name : 'thrown value' }, 'webhook cannot be kept');
+        return reply.code(503).send();
+      }
       notice(inbound);
       metrics.acknowledged(performance.now() - started);
       return reply.code(200).send();

@@ -1,0 +1,81 @@
+import Fastify from 'fastify';
+import { expect, it, onTestFinished } from 'vitest';
+import type { Store } from '../../../adapters/store/port.ts';
+import { createSqliteStore } from '../../../adapters/store/sqlite/store.ts';
+import { createMetrics } from '../../../server/edge/metrics.ts';
+import { webhook } from '../../../server/edge/webhook.ts';
+import { systemClock } from '../../../server/engine/clock.ts';
+import { account, sign } from '../../support/meta.ts';
+import { textFrom, webhookOf } from '../../support/webhooks.ts';
+
+/** The door alone, before a store whose `accept` is in the test's hands. */
+async function openDoor(accept: (store: Store) => Store['accept']) {
+  const store = createSqliteStore({ path: ':memory:', masterKey: Buffer.alloc(32, 1) });
+  const app = Fastify();
+  await app.register(webhook, {
+    store: { ...store, accept: (events, now) => accept(store)(events, now) },
+    clock: systemClock,
+    phoneNumberId: account.phoneNumberId,
+    appSecrets: [account.appSecret, 'the secret before'],
+    verifyToken: null,
+    metrics: createMetrics(store, systemClock),
+  });
+  onTestFinished(async () => {
+    await app.close();
+    await store.close();
+  });
+  const post = (payload: string, signature = sign(payload)) =>
+    app.inject({
+      method: 'POST',
+      url: '/webhook',
+      headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature },
+      payload,
+    });
+  return { store, post };
+}
+
+const body = () => webhookOf({ messages: [textFrom('242061110001', 'Bonjour')] });
+
+it('is not acknowledged before it is durable', async () => {
+  const asked = Promise.withResolvers<void>();
+  const durable = Promise.withResolvers<void>();
+  const { store, post } = await openDoor(({ accept }) => async (events, now) => {
+    asked.resolve();
+    await durable.promise;
+    return accept(events, now);
+  });
+  let isAnswered = false;
+  const answer = post(body()).then(({ statusCode }) => {
+    isAnswered = true;
+    return statusCode;
+  });
+  await asked.promise;
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(isAnswered).toBe(false);
+  durable.resolve();
+  expect(await answer).toBe(200);
+  expect((await store.stats(Date.now())).pendingEvents).toBe(1);
+});
+
+it('is answered 503 and nothing else when the store fails, and taken when Meta brings it again', async () => {
+  let failures = 2;
+  const { store, post } = await openDoor(({ accept }) => async (events, now) => {
+    failures -= 1;
+    if (failures >= 0) throw new Error('SQLITE_FULL: database or disk is full');
+    return accept(events, now);
+  });
+  const sent = body();
+  for (let time = 0; time < 2; time += 1)
+    expect(await post(sent)).toMatchObject({ statusCode: 503, body: '' });
+  expect((await store.stats(Date.now())).pendingEvents).toBe(0);
+  expect((await post(sent)).statusCode).toBe(200);
+  expect((await post(sent)).statusCode).toBe(200);
+  expect((await store.stats(Date.now())).pendingEvents).toBe(1);
+});
+
+it('is taken under the secret of before while the secrets are changed over', async () => {
+  const { post } = await openDoor(({ accept }) => accept);
+  const sent = body();
+  expect((await post(sent, sign(sent, 'the secret before'))).statusCode).toBe(200);
+  expect((await post(sent, sign(sent, 'the secret before that'))).statusCode).toBe(401);
+});
