@@ -79,7 +79,10 @@ export async function webhook(app: FastifyInstance, options: WebhookOptions): Pr
       try {
         await keep(inbound);
       } catch (error) {
-        app.log.error({ err: error instanceof Error ? error.name : 'thrown value' }, 'webhook cannot be kept');
+        app.log.error(
+          { err: error instanceof Error ? error.name : 'thrown value' },
+          'webhook cannot be kept',
+        );
         return reply.code(503).send();
       }
       notice(inbound);
