@@ -52,7 +52,7 @@ export interface Store {
 
   /** Empties bodies and drops rows that are older than their keeping; event ids must outlive Meta's retries (8 days). */
   purge(before: { bodies: number; journal: number; ids: number }): Promise<void>;
-  /** Forgets a person for good: rows and key. What a backup still holds can no longer be read. */
+  /** Forgets a person for good: rows and key. Backups made before still hold them: keep those no longer than promised. */
   erase(customer: number): Promise<void>;
   /** A consistent copy while running. */
   backup(path: string): Promise<void>;

@@ -1,6 +1,7 @@
 import type { Command, UserEvent, UserInput } from '../events.ts';
 import type { Choice } from '../message.ts';
-import { matchChoice, readCommand } from '../reading/commands.ts';
+import { matchChoice } from '../reading/choices.ts';
+import { readCommand } from '../reading/commands.ts';
 import { passwordProblems } from '../reading/password.ts';
 import { fold } from '../reading/text.ts';
 

@@ -14,7 +14,7 @@ import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
 import type { UserEvent } from '../events.ts';
 import { choiceOf, textOf, type FlowProgress } from '../flow.ts';
-import { readIntent } from '../reading/commands.ts';
+import { readIntent } from '../reading/intent.ts';
 import { suiviMachine, type SuiviInput, type SuiviOutput } from '../suivi/machine.ts';
 import { shipmentIn } from '../suivi/slots.ts';
 import type { LogoutInput, LogoutOutput } from './effects.ts';

@@ -4,30 +4,35 @@ import { choiceOf, textOf } from '../flow.ts';
 import { readAmount } from '../reading/amount.ts';
 import { readName } from '../reading/name.ts';
 import { readPhone } from '../reading/phone.ts';
-import { isInCongo, placeFromPin, readPlace } from '../reading/place.ts';
+import { cityNear, isInCongo, placeFromPin, readPlace } from '../reading/place.ts';
 import { cleanLine, hasLetters } from '../reading/text.ts';
 import type { CoursierSlots, Recents } from './slots.ts';
 
 /** A reading that the person must settle before it is kept. */
 export type Doubt =
   | { slot: 'pickup' | 'dropoff'; places: Place[] }
-  | { slot: 'contactPhone'; proposed: string | null; typed: string }
+  | { slot: 'contactPhone'; reason: 'tenDigits' | 'foreign'; proposed: string; typed: string }
   | { slot: 'value'; amounts: number[] };
 
 interface Known {
+  slots: CoursierSlots;
   doubt: Doubt | null;
   recents: Recents;
 }
 
+// Where TokTok began: meant as long as nothing says otherwise.
+const HOME_CITY = 'Brazzaville';
+
 const DESCRIPTION_LENGTH = 300;
 
 /** The place an answer gives: a pin in the Congo, words, a place offered in doubt or one of before. */
-export function placeIn(event: FlowEvent, { doubt, recents }: Known): Place | null {
+export function placeIn(event: FlowEvent, known: Known): Place | null {
+  const { doubt, recents } = known;
   if (event.type === 'user.location') return isInCongo(event) ? placeFromPin(event) : null;
   const index = /^place\.(\d)$/.exec(choiceOf(event))?.[1];
   if (index !== undefined)
     return (doubt && 'places' in doubt ? doubt.places : recents.places)[Number(index)] ?? null;
-  const read = readPlace(textOf(event));
+  const read = readPlace(textOf(event), { city: cityOf(known) });
   return read.kind === 'known' || read.kind === 'typed' ? read.place : null;
 }
 
@@ -69,18 +74,26 @@ export function descriptionIn(event: FlowEvent): string | null {
 }
 
 /** What must be asked back about an answer to the question for `slot`; null when it is clear. */
-export function doubtIn(event: FlowEvent, slot: Doubt['slot']): Doubt | null {
+export function doubtIn(event: FlowEvent, slot: Doubt['slot'], known: Known): Doubt | null {
   const text = textOf(event);
   if (slot === 'contactPhone') {
     const read = readPhone(text);
-    return read.kind === 'confirm' ? { slot, proposed: read.suggestion, typed: cleanLine(text, 40) } : null;
+    return read.kind === 'confirm'
+      ? { slot, reason: read.reason, proposed: read.suggestion, typed: cleanLine(text, 40) }
+      : null;
   }
   if (slot === 'value') {
     const read = readAmount(text);
     return read.kind === 'amount' && read.alt !== undefined ? { slot, amounts: [read.xaf, read.alt] } : null;
   }
-  const read = readPlace(text);
+  const read = readPlace(text, { city: cityOf(known) });
   return read.kind === 'unsure' ? { slot, places: [...read.suggestions, read.typed] } : null;
+}
+
+/** The city of what is already known of this parcel, then of earlier ones. */
+function cityOf({ slots, recents }: Known): string {
+  const points = [slots.pickup, slots.dropoff, ...recents.places].flatMap((place) => place?.point ?? []);
+  return points.map(cityNear).find((city) => city !== undefined) ?? HOME_CITY;
 }
 
 function sureNumber(text: string): string | null {

@@ -52,8 +52,8 @@ export interface CoursierContext extends Miss {
   intent: string;
   requester: Contact;
   slots: CoursierSlots;
-  /** The draft before each answer: `retour` takes the last one up again. */
-  trail: CoursierSlots[];
+  /** What each answer replaced: `retour` puts the last of it back. */
+  trail: Partial<CoursierSlots>[];
   doubt: Doubt | null;
   /** A pin that came before we knew which end it is. */
   heldPin: Place | null;
@@ -82,17 +82,20 @@ export const coursierMachine = setup({
     ask: ({ context, system }, question: string) => sayTo(system, `coursier.${question}`, viewOf(context)),
     fill: assign(({ context }, patch: Partial<CoursierSlots>) => ({
       slots: { ...context.slots, ...patch },
-      trail: [...context.trail, context.slots].slice(-TRAIL_LENGTH),
+      trail: [...context.trail, replacedBy(context.slots, patch)].slice(-TRAIL_LENGTH),
       doubt: null,
       heldPin: null,
       ...noMiss,
     })),
     takeBack: assign(({ context }) => ({
-      slots: context.trail.at(-1) ?? context.slots,
+      slots: { ...context.slots, ...context.trail.at(-1) },
       trail: context.trail.slice(0, -1),
       ...noMiss,
     })),
-    doubt: assign(({ event }, slot: Doubt['slot']) => ({ doubt: doubtIn(event, slot), ...noMiss })),
+    doubt: assign(({ event, context }, slot: Doubt['slot']) => ({
+      doubt: doubtIn(event, slot, context),
+      ...noMiss,
+    })),
     dropDoubt: assign({ doubt: null, ...noMiss }),
     holdPin: assign(({ event, context }) => ({ heldPin: placeIn(event, context) })),
     miss: assign(({ context, event }) => missOf(event, context.misses)),
@@ -120,7 +123,7 @@ export const coursierMachine = setup({
     givesContact: ({ event, context }) => contactIn(event, context) !== null,
     givesAmount: ({ event }) => amountIn(event) !== null,
     givesDescription: ({ event }) => descriptionIn(event) !== null,
-    isDoubtful: ({ event }, slot: Doubt['slot']) => doubtIn(event, slot) !== null,
+    isDoubtful: ({ event, context }, slot: Doubt['slot']) => doubtIn(event, slot, context) !== null,
     isUnauthorized: (_, error: EffectError) => error.code === 'unauthorized',
   },
 }).createMachine({
@@ -536,4 +539,8 @@ function viewOf({
   ...view
 }: CoursierContext): CoursierView {
   return view;
+}
+
+function replacedBy(slots: CoursierSlots, patch: Partial<CoursierSlots>): Partial<CoursierSlots> {
+  return Object.fromEntries(Object.keys(patch).map((slot) => [slot, slots[slot as CoursierSlot]]));
 }

@@ -2,7 +2,7 @@ import type { Place } from '../domain.ts';
 import type { Choice, Message } from '../message.ts';
 import { formatXaf } from '../reading/amount.ts';
 import { formatPhone } from '../reading/phone.ts';
-import { distanceKm } from '../reading/place.ts';
+import { distanceKm, readPlace } from '../reading/place.ts';
 import { lines, paragraphs, progress, quote, type Catalogue } from '../wording.ts';
 import type { CoursierView } from './machine.ts';
 import { askedSlots, type CoursierSlot } from './slots.ts';
@@ -102,20 +102,19 @@ export const coursierFr: Catalogue<CoursierView> = {
     }),
 
   'coursier.settlePhone': ({ doubt, slots }) => {
-    const phone = doubt?.slot === 'contactPhone' ? doubt : null;
-    const name = quote(slots.contactName ?? '');
-    return phone?.proposed
-      ? {
-          text: `Un numéro du Congo a 9 chiffres, et vous avez écrit « ${quote(phone.typed)} ».\n\nLe numéro de ${name} est-il bien *${formatPhone(phone.proposed)}* ?\n_Sinon, écrivez-le à nouveau._`,
-          choices: [
-            { id: 'phone.keep', title: 'Oui, c’est ça' },
-            { id: 'other', title: 'Non, je corrige' },
-          ],
-        }
-      : {
-          text: `« ${quote(phone?.typed ?? '')} » n’a pas le bon nombre de chiffres : un numéro du Congo en a 9.\n\nRéécrivez le numéro de ${name}, par exemple \`06 123 45 67\`.`,
-          choices: [{ id: 'other', title: '↩️ Recommencer' }],
-        };
+    if (doubt?.slot !== 'contactPhone') return { text: '' };
+    const typed = quote(doubt.typed);
+    const why =
+      doubt.reason === 'foreign'
+        ? `« ${typed} » ressemble à un numéro de l’étranger.`
+        : `Un numéro du Congo a 9 chiffres, et vous en avez écrit 10 : « ${typed} ».`;
+    return {
+      text: `${why}\n\nLe numéro de ${quote(slots.contactName ?? '')} est-il bien *${formatPhone(doubt.proposed)}* ?\n_Sinon, écrivez-le à nouveau._`,
+      choices: [
+        { id: 'phone.keep', title: 'Oui, c’est ça' },
+        { id: 'other', title: 'Non, je corrige' },
+      ],
+    };
   },
 
   'coursier.askValue': (view) =>
@@ -262,9 +261,11 @@ function placeQuestion(
 ): Message {
   const far = view.wrong?.type === 'user.location';
   return question(view, slot, {
-    miss: far
-      ? 'Cette position est hors du Congo. Envoyez-en une autre, ou écrivez l’adresse.'
-      : `${unread(view, 'une adresse')} Donnez un quartier, une rue ou un repère : \`${words.example}\`.`,
+    miss: isCityOnly(view)
+      ? `C’est une grande ville : dans quel quartier exactement ? Par exemple : \`${words.example}\`.`
+      : far
+        ? 'Cette position est hors du Congo. Envoyez-en une autre, ou écrivez l’adresse.'
+        : `${unread(view, 'une adresse')} Donnez un quartier, une rue ou un repère : \`${words.example}\`.`,
     text: lines(
       `📍 ${words.mine ? words.here : words.there}`,
       words.mine
@@ -279,6 +280,11 @@ function placeQuestion(
     listLabel: 'Lieux récents',
     askLocation: words.mine,
   });
+}
+
+function isCityOnly({ wrong }: CoursierView): boolean {
+  const read = wrong?.said ? readPlace(wrong.said) : null;
+  return read?.kind === 'none' && read.reason === 'cityOnly';
 }
 
 /** What to say when the answer was of a kind that this question cannot use. */

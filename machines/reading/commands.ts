@@ -3,8 +3,6 @@ import { distance } from 'fastest-levenshtein';
 import type { Command } from '../events.ts';
 import { wordsOf } from './text.ts';
 
-export { matchChoice } from './choices.ts';
-export { readIntent } from './intent.ts';
 
 const MAX_LENGTH = 120;
 

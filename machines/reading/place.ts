@@ -15,6 +15,7 @@ type PlaceReading =
 const MAX_LENGTH = 200;
 const MAX_SUGGESTIONS = 3;
 const NEAR_KM = 1.5;
+const CITY_KM = 40;
 const EARTH_RADIUS_KM = 6371;
 
 /**
@@ -67,6 +68,13 @@ export function distanceKm(a: Point, b: Point): number {
 /** False for pins that cannot be meant. A rectangle: the near bank of a neighbour passes. */
 export function isInCongo({ lat, lng }: Point): boolean {
   return lat >= -5.1 && lat <= 3.75 && lng >= 11.05 && lng <= 18.7;
+}
+
+/** The big town that a point belongs to, if any. */
+export function cityNear(point: Point): string | undefined {
+  return loadGazetteer().spots.find(
+    (spot) => BIG_TOWNS.has(spot.name) && distanceKm(spot.point, point) <= CITY_KM,
+  )?.name;
 }
 
 interface Answer {

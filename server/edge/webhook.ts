@@ -18,6 +18,7 @@ export interface WebhookOptions {
   metrics: Metrics;
 }
 
+const REPEAT_MS = 60 * 60_000;
 const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** Meta's door: the signature over the raw bytes, then durable, then 200. Nothing is answered from here. */
@@ -35,13 +36,23 @@ export async function webhook(app: FastifyInstance, options: WebhookOptions): Pr
     const now = clock.now();
     const events = inbound.flatMap((each) => eventOf(each, now));
     const statuses = toStatusNews(inbound);
-    const moves = inbound.filter((each) => each.kind === 'identityChanged');
-    for (const { previous, next } of moves) await store.rekey(previous, next, now);
+    for (const each of inbound) if (each.kind === 'identityChanged') await move(each, now);
     const [accepted] = await Promise.all([
       events.length > 0 ? store.accept(events, now) : [],
       statuses.length > 0 ? store.recordStatuses(statuses, now) : undefined,
     ]);
     metrics.accepted(accepted.length, accepted.filter(({ fresh }) => !fresh).length);
+  }
+
+  /** Before any message from the new number is accepted, or that would begin a second conversation. */
+  async function move(
+    { id, previous, next, at }: Extract<Inbound, { kind: 'identityChanged' }>,
+    now: number,
+  ): Promise<void> {
+    const body = { type: 'engine.noted', at: now };
+    const [noted] = await store.accept([{ id: `wa:${id}`, to: previous, body, at: Math.min(at, now) }], now);
+    // A repeat right after is harmless and may follow a crash; days later the number may be somebody else's.
+    if (noted?.fresh || now - at < REPEAT_MS) await store.rekey(previous, next, now);
   }
 
   function notice(inbound: Inbound[]): void {
