@@ -1,7 +1,12 @@
 /** Imports run one way: server → adapters → machines. */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'machines-import-xstate-and-pure-libraries-only',
       severity: 'error',
@@ -14,7 +19,12 @@ module.exports = {
       from: { path: '^adapters/' },
       to: { path: '^machines/', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'adapters-know-no-server', severity: 'error', from: { path: '^adapters/' }, to: { path: '^server/' } },
+    {
+      name: 'adapters-know-no-server',
+      severity: 'error',
+      from: { path: '^adapters/' },
+      to: { path: '^server/' },
+    },
     {
       name: 'adapters-know-no-sibling',
       severity: 'error',
@@ -22,7 +32,12 @@ module.exports = {
       to: { path: '^adapters/[^/]+/', pathNot: '^adapters/$1/' },
     },
     { name: 'product-knows-no-test', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '\\.(d\\.ts|cjs|js|json)$|\\.config\\.ts$' }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: '\\.(d\\.ts|cjs|js|json)$|\\.config\\.ts$' },
+      to: {},
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -15,7 +15,11 @@ export interface Contender {
 }
 
 /** Starts one of the servers in a process of its own. */
-export async function startContender(file: string, databaseUrl: string, { graphUrl, backendUrl }: StandIns): Promise<Contender> {
+export async function startContender(
+  file: string,
+  databaseUrl: string,
+  { graphUrl, backendUrl }: StandIns,
+): Promise<Contender> {
   const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url))], {
     env: {
       PATH: process.env['PATH'],

@@ -34,7 +34,12 @@ let people = 0;
 let messages = 0;
 
 /** Plays `count` parcels, `atOnce` at a time; latency runs from the webhook's first byte to the answer at Meta. */
-export async function play(contender: Contender, standIns: StandIns, count: number, atOnce: number): Promise<Figures> {
+export async function play(
+  contender: Contender,
+  standIns: StandIns,
+  count: number,
+  atOnce: number,
+): Promise<Figures> {
   const pool = new Pool(contender.url, { connections: Math.max(atOnce, 4) });
   const waiting = new Map<string, () => void>();
   standIns.onMessage((to) => {
@@ -84,7 +89,14 @@ export async function play(contender: Contender, standIns: StandIns, count: numb
   await pool.close();
   latencies.sort((one, other) => one - other);
   const at = (share: number) => latencies[Math.min(turns - 1, Math.floor(turns * share))] ?? 0;
-  return { turnsPerSecond: turns / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99), cpuMsPerTurn, rssMb: contender.rssMb() };
+  return {
+    turnsPerSecond: turns / seconds,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    cpuMsPerTurn,
+    rssMb: contender.rssMb(),
+  };
 }
 
 function webhookBody(phone: string, { text, location }: (typeof conversation)[number]): Buffer {
@@ -101,5 +113,10 @@ function webhookBody(phone: string, { text, location }: (typeof conversation)[nu
     contacts: [{ profile: { name: 'Awa' }, wa_id: phone }],
     messages: [message],
   };
-  return Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value }] }] }));
+  return Buffer.from(
+    JSON.stringify({
+      object: 'whatsapp_business_account',
+      entry: [{ id: '1', changes: [{ field: 'messages', value }] }],
+    }),
+  );
 }

@@ -41,7 +41,8 @@ async function bench(): Promise<void> {
       const contender = await startContender(`./${name}.ts`, `file:${join(folder, 'bench.db')}`, standIns);
       await play(contender, standIns, 30, 8);
       for (const atOnce of values['at-once'].split(',').map(Number)) {
-        const count = atOnce === 1 ? Math.ceil(Number(values.parcels) / 4) : Math.max(Number(values.parcels), atOnce * 3);
+        const count =
+          atOnce === 1 ? Math.ceil(Number(values.parcels) / 4) : Math.max(Number(values.parcels), atOnce * 3);
         const figures = await play(contender, standIns, count, atOnce);
         const key = `${atOnce} ${name}`;
         results.set(key, [...(results.get(key) ?? []), figures]);
@@ -56,9 +57,14 @@ async function bench(): Promise<void> {
 }
 
 function print(results: Map<string, Figures[]>): void {
-  const rows = [...results].map(([key, runs]) => ({ atOnce: Number(key.split(' ')[0]), name: key.split(' ')[1] ?? '', figures: medianOf(runs) }));
+  const rows = [...results].map(([key, runs]) => ({
+    atOnce: Number(key.split(' ')[0]),
+    name: key.split(' ')[1] ?? '',
+    figures: medianOf(runs),
+  }));
   rows.sort((one, other) => one.atOnce - other.atOnce);
-  const baseOf = (atOnce: number) => rows.find((row) => row.atOnce === atOnce && row.name === 'bare')?.figures;
+  const baseOf = (atOnce: number) =>
+    rows.find((row) => row.atOnce === atOnce && row.name === 'bare')?.figures;
   const lines = rows.map(({ atOnce, name, figures }) => {
     const base = baseOf(atOnce);
     return [
@@ -74,12 +80,27 @@ function print(results: Map<string, Figures[]>): void {
       figures.rssMb.toFixed(0),
     ];
   });
-  const head = ['at once', 'server', 'turns/s', '× (a)', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms/turn', '× (a)', 'RSS MB'];
-  const widths = head.map((name, column) => Math.max(name.length, ...lines.map((line) => line[column]?.length ?? 0)));
+  const head = [
+    'at once',
+    'server',
+    'turns/s',
+    '× (a)',
+    'p50 ms',
+    'p95 ms',
+    'p99 ms',
+    'CPU ms/turn',
+    '× (a)',
+    'RSS MB',
+  ];
+  const widths = head.map((name, column) =>
+    Math.max(name.length, ...lines.map((line) => line[column]?.length ?? 0)),
+  );
   for (const line of [head, ...lines]) {
     process.stdout.write(`${line.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ')}\n`);
   }
-  process.stdout.write(`\nMedians of ${values.rounds} interleaved rounds; a turn is one of ${TURNS} messages of a parcel.\n`);
+  process.stdout.write(
+    `\nMedians of ${values.rounds} interleaved rounds; a turn is one of ${TURNS} messages of a parcel.\n`,
+  );
 }
 
 function medianOf(runs: Figures[]): Figures {

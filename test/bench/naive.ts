@@ -9,10 +9,26 @@ import { textMessage, type Webhook } from './shared.ts';
  * What a team writes first: XState restored from SQLite, one durable transaction per message, the backend
  * called in the middle, the answer sent at the end. No outbox, no lanes, no retries, nothing encrypted.
  */
-const questions = ['welcome', 'password', 'menu', 'side', 'pickup', 'dropoff', 'name', 'phone', 'value', 'description', 'recap', 'created'];
+const questions = [
+  'welcome',
+  'password',
+  'menu',
+  'side',
+  'pickup',
+  'dropoff',
+  'name',
+  'phone',
+  'value',
+  'description',
+  'recap',
+  'created',
+];
 
 const machine = setup({
-  types: { context: {} as { step: number; slots: Record<string, string> }, events: {} as { type: 'said'; text: string } },
+  types: {
+    context: {} as { step: number; slots: Record<string, string> },
+    events: {} as { type: 'said'; text: string },
+  },
   actions: {
     fill: assign(({ context, event }) => ({
       step: Math.min(context.step + 1, questions.length - 1),
@@ -29,10 +45,14 @@ const machine = setup({
 const db = new Database((process.env['DATABASE_URL'] ?? '').slice('file:'.length));
 db.pragma('journal_mode = WAL');
 db.pragma('synchronous = FULL');
-db.exec('create table if not exists seen (id text primary key); create table if not exists conversation (phone text primary key, snapshot text)');
+db.exec(
+  'create table if not exists seen (id text primary key); create table if not exists conversation (phone text primary key, snapshot text)',
+);
 const see = db.prepare('insert or ignore into seen values (?)');
 const load = db.prepare('select snapshot from conversation where phone = ?').pluck();
-const save = db.prepare('insert into conversation values (?, ?) on conflict do update set snapshot = excluded.snapshot');
+const save = db.prepare(
+  'insert into conversation values (?, ?) on conflict do update set snapshot = excluded.snapshot',
+);
 
 const graph = new URL(process.env['WHATSAPP_API_URL'] ?? '');
 const graphPool = new Pool(graph.origin, { connections: 64 });
@@ -46,9 +66,11 @@ app.removeAllContentTypeParsers();
 app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 app.post('/webhook', async (request, reply) => {
   const bytes = request.body as Buffer;
-  if (!verify([secret], bytes, request.headers['x-hub-signature-256'] as string)) return reply.code(401).send();
+  if (!verify([secret], bytes, request.headers['x-hub-signature-256'] as string))
+    return reply.code(401).send();
   const { entry } = JSON.parse(bytes.toString()) as Webhook;
-  for (const message of entry[0]?.changes[0]?.value.messages ?? []) void turn(message.id, message.from, message.text?.body ?? 'pin');
+  for (const message of entry[0]?.changes[0]?.value.messages ?? [])
+    void turn(message.id, message.from, message.text?.body ?? 'pin');
   return reply.code(200).send();
 });
 
@@ -65,12 +87,22 @@ async function turn(id: string, from: string, text: string): Promise<void> {
   const question = questions[step.step] ?? '';
   if (question === 'menu') await call('/api/v1/auth/login/', { username: from, password: text });
   if (question === 'created') await call('/api/v1/coursier/missions/', step.slots);
-  const { body } = await graphPool.request({ path: messages, method: 'POST', headers: json, body: textMessage(from, question) });
+  const { body } = await graphPool.request({
+    path: messages,
+    method: 'POST',
+    headers: json,
+    body: textMessage(from, question),
+  });
   await body.dump();
 }
 
 async function call(path: string, payload: object): Promise<void> {
-  const { body } = await backend.request({ path, method: 'POST', headers: json, body: JSON.stringify(payload) });
+  const { body } = await backend.request({
+    path,
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify(payload),
+  });
   await body.json();
 }
 

@@ -22,7 +22,13 @@ export async function openStandIns(): Promise<StandIns> {
       reply.setHeader('content-type', 'application/json');
       if (body.status === 'read') return reply.end('{"success":true}');
       counts.messages += 1;
-      reply.end(JSON.stringify({ messaging_product: 'whatsapp', contacts: [{ input: body.to, wa_id: body.to }], messages: [{ id }] }));
+      reply.end(
+        JSON.stringify({
+          messaging_product: 'whatsapp',
+          contacts: [{ input: body.to, wa_id: body.to }],
+          messages: [{ id }],
+        }),
+      );
       listener((body.to ?? '').replace('+', ''));
     });
   });
@@ -35,15 +41,21 @@ export async function openStandIns(): Promise<StandIns> {
         counts.logins += 1;
         const { username } = JSON.parse(text) as { username: string };
         const user = { id: 1, username, first_name: 'Awa', last_name: 'Mbemba' };
-        return reply.end(JSON.stringify({ access: `a.${username}`, refresh: `r.${username}`, user_type: 'client', user }));
+        return reply.end(
+          JSON.stringify({ access: `a.${username}`, refresh: `r.${username}`, user_type: 'client', user }),
+        );
       }
       if (path.includes('/my_profile/')) {
-        return reply.end(JSON.stringify({ id: 1, user: { first_name: 'Awa', last_name: 'Mbemba', username: 'x' } }));
+        return reply.end(
+          JSON.stringify({ id: 1, user: { first_name: 'Awa', last_name: 'Mbemba', username: 'x' } }),
+        );
       }
       if (request.method === 'POST' && path.includes('/coursier/missions/')) {
         counts.missions += 1;
         reply.statusCode = 201;
-        return reply.end(JSON.stringify({ id: counts.missions, numero_mission: `COUR-20261122-${counts.missions}` }));
+        return reply.end(
+          JSON.stringify({ id: counts.missions, numero_mission: `COUR-20261122-${counts.missions}` }),
+        );
       }
       return reply.end('{"count":0,"next":null,"previous":null,"results":[]}');
     });
@@ -55,10 +67,12 @@ export async function openStandIns(): Promise<StandIns> {
     onMessage: (next) => void (listener = next),
     counts,
     async close() {
-      await Promise.all([graph, backend].map(async (server) => {
-        server.closeAllConnections();
-        await new Promise((resolve) => server.close(resolve));
-      }));
+      await Promise.all(
+        [graph, backend].map(async (server) => {
+          server.closeAllConnections();
+          await new Promise((resolve) => server.close(resolve));
+        }),
+      );
     },
   };
 }
