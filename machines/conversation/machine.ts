@@ -76,7 +76,12 @@ export const conversationMachine = setup({
       sayTo(system, `conversation.${key}`, viewOf(context, event)),
     forward: sendTo('flow', ({ event }) => event),
     repeat: sendTo('flow', { type: 'flow.repeat' }),
-    noteFacts: assign(({ event }) => (event.type === 'facts.changed' ? { facts: event.facts } : {})),
+    // A number that WhatsApp hides stays the one the person has told.
+    noteFacts: assign(({ context, event }) =>
+      event.type === 'facts.changed'
+        ? { facts: { ...event.facts, phone: event.facts.phone ?? context.facts.phone } }
+        : {},
+    ),
     noteProgress: assign(({ context, event }) =>
       event.type === 'flow.progressed'
         ? { busy: event.busy, draft: { ...context.draft, slots: { ...noSlots, ...event.slots } } }

@@ -30,7 +30,7 @@ export interface KillReport {
   seconds: number;
 }
 
-const LONGEST_LIFE_MS = 900;
+const LONGEST_LIFE_MS = 1_500;
 
 /** Kills the product at random instants of many conversations, starts it again each time, and checks what came of it. */
 export async function killAndCheck(options: KillOptions): Promise<KillReport> {

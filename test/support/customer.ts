@@ -37,7 +37,9 @@ interface Content {
 /** The words of a message from the bot. */
 export function wordsOf({ content }: Entry): string {
   const { body } = content as Content;
-  return typeof body === 'string' ? body : (body?.text ?? '');
+  const words = typeof body === 'string' ? body : (body?.text ?? '');
+  // Amounts are written with spaces that do not break.
+  return words.replace(/[\u00a0\u202f]/g, ' ');
 }
 
 /** The ids one can tap on a message, as sent. */
