@@ -1,0 +1,71 @@
+import '../check-node.ts';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readScripts, ScriptError } from './read-script.ts';
+import { replay } from './replay.ts';
+import { reportOf, summaryOf } from './report.ts';
+
+const help = `Has whole conversations with the bot, as written in scripts, and shows where they went otherwise.
+
+  npm run replay -- [--quiet] FILE.convo.yaml …
+
+  --quiet   show the dialogue only of conversations that failed
+
+A file holds one conversation or several, parted by ---. Everything is real but Meta, the backend and the
+clock; nothing is kept. The words of a script:
+
+  convo:   a fact about the bot                    clock: 2026-11-22T09:00:00+01:00
+  people:  Awa: {account: Jean, loggedIn: true}    without people, “me” is Jean, logged in
+           also phone, name, withoutPhone
+  support: a phone number to send people to
+  always:  [within_limits, one_message_per_turn, way_on, no_secret_at_rest] when not told
+  steps:
+    - me: bonjour            or Awa: bonjour, Awa: {tap: Menu}; without a name, who spoke last acts
+    - tap: Menu              row, pin: [-4.26, 15.28], photo, voice, video, sticker, document, reaction,
+                             contact: {name, phone}, shareNumber, unsupported, unknown, changeNumber
+      old: true              a button of an earlier message
+      duplicate: true        its webhook comes twice · late: 2m comes later
+      backend: {missions.create: reset}      or {answer: 503, times: 5, when: after}
+      graph: {refuse: 131056, times: 2}      cut, reorder, batch, shuffleStatuses, dropStatuses
+      crash: accepted        dies there and comes back: now, accepted, stepped, worked, sent
+      expect: {state, slots, bot, bot~, bot!, buttons, offers, asks, messages, sent, effects, missions, mission}
+    - burst: [un, deux, {tap: Menu}]
+    - wait: 15m
+`;
+
+const { values, positionals } = parseArgs({
+  options: { help: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+
+if (values.help || positionals.length === 0) {
+  write(help);
+  if (!values.help) process.exitCode = 1;
+} else {
+  try {
+    await run(positionals);
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function run(files: string[]): Promise<void> {
+  const scripts = [];
+  for (const file of files) scripts.push(...readScripts(await readFile(file, 'utf8'), file));
+  let failed = 0;
+  for (const script of scripts) {
+    const replayed = await replay(script);
+    if (!replayed.passed) failed += 1;
+    write(
+      `${values.quiet && replayed.passed ? summaryOf(replayed, process.stdout) : reportOf(replayed, process.stdout)}\n`,
+    );
+  }
+  write(`${scripts.length - failed} of ${scripts.length} conversations went as written\n`);
+  if (failed > 0) process.exitCode = 1;
+}
+
+function write(text: string): void {
+  process.stdout.write(text);
+}

@@ -1,0 +1,60 @@
+import { LineCounter, parseAllDocuments, type Document } from 'yaml';
+import { z } from 'zod';
+import { defaultPeople, Person, scriptOf, type Script } from './script.ts';
+
+/** A script that cannot be read; the message names file, line and step. */
+export class ScriptError extends Error {
+  override readonly name = 'ScriptError';
+  readonly code = 'BAD_SCRIPT';
+}
+
+/** Reads the conversations of one file, parted by `---`. Throws a `ScriptError` that lists everything wrong. */
+export function readScripts(text: string, file: string): Script[] {
+  const counter = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter: counter, schema: 'failsafe' });
+  if (!Array.isArray(documents)) throw new ScriptError(`${file}: no conversation in it`);
+  const problems: string[] = [];
+  const scripts = documents.flatMap((document: Document) => {
+    for (const { message } of document.errors) problems.push(`${file}: ${message}`);
+    if (document.errors.length > 0) return [];
+    const raw: unknown = document.toJS();
+    const head = Head.safeParse(raw);
+    const people = (head.success && head.data.people) || defaultPeople;
+    const parsed = scriptOf(Object.keys(people)).safeParse(raw);
+    if (parsed.success) return [{ ...parsed.data, people, file }];
+    for (const issue of parsed.error.issues) {
+      const { line } = counter.linePos(offsetOf(document, issue.path));
+      problems.push(`${file}:${line}: ${whereOf(issue.path)}${wordsOf(issue)}`);
+    }
+    return [];
+  });
+  if (problems.length > 0) throw new ScriptError(problems.join('\n'));
+  return scripts;
+}
+
+const Head = z.looseObject({ people: z.record(z.string(), Person).optional() });
+
+/** Where the value that an issue speaks of begins; of its nearest neighbour when it is missing. */
+function offsetOf(document: Document, path: PropertyKey[]): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    const range = (node as { range?: [number, number, number] } | undefined)?.range;
+    if (range) return range[0];
+  }
+  return 0;
+}
+
+function whereOf(path: PropertyKey[]): string {
+  const [first, step, ...rest] = path;
+  if (first === 'steps' && typeof step === 'number')
+    return `step ${step + 1}${rest.length > 0 ? `, ${rest.join('.')}` : ''}: `;
+  return path.length > 0 ? `${path.join('.')}: ` : '';
+}
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union') {
+    const branches = issue.errors.map((branch) => branch.map(({ message }) => message).join(', '));
+    return [...new Set(branches)].join(' — or: ');
+  }
+  return issue.message;
+}

@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import { seedCouriers, seedCustomers, seedPassword } from '../backend/seed/seed.ts';
+import { shops } from '../backend/seed/shops.ts';
+import type { Graph } from '../simulator/graph/graph.ts';
+import type { Entry } from '../simulator/graph/transcript.ts';
+import { afterTurn, atEnd } from './always.ts';
+import { bubbleOf } from './bubble.ts';
+import { differences, type Difference, type Outcome } from './expectations.ts';
+import { BACKEND_CALLS, INVARIANTS, type Person, type Script, type Step } from './script.ts';
+import { act, ActionError, wordsOf } from './telephone.ts';
+import { openWorld, type World } from './world.ts';
+
+/** One step as it went. */
+export interface Turn {
+  who: string;
+  /** What was done: by the person, or to the world. */
+  lines: string[];
+  answers: Entry[];
+  differences: Difference[];
+  /** Passwords that were typed. */
+  secrets: string[];
+}
+
+export interface Replayed {
+  script: Script;
+  turns: Turn[];
+  /** What did not hold over the whole conversation. */
+  differences: Difference[];
+  passed: boolean;
+}
+
+/** A person takes about this long to answer; news of delivery arrives meanwhile. */
+const PACE_MS = 4_000;
+const START = '2026-11-22T09:00:00+01:00';
+
+type Telephone = ReturnType<Graph['person']>;
+
+/** Has one conversation with the whole product, in a world of its own. Stops after a step that cannot be done. */
+export async function replay(script: Script): Promise<Replayed> {
+  const invariants = script.always ?? INVARIANTS;
+  const world = await openWorld({
+    startAt: Date.parse(script.clock ?? START),
+    supportPhone: script.support,
+    patienceSeconds: script.steps.some(waitsForNothing) ? 1 : 15,
+  });
+  try {
+    const people = await arrive(world, script.people);
+    const turns: Turn[] = [];
+    let speaker = Object.keys(script.people)[0] ?? '';
+    for (const step of script.steps) {
+      speaker = step.who ?? speaker;
+      const turn = await take(world, people, speaker, step);
+      if (step.actions.length > 0 || step.wait === undefined) {
+        const bubbles = turn.answers.map(bubbleOf);
+        turn.differences.push(...afterTurn(invariants, { bubbles, inbound: step.actions.length }));
+      }
+      turns.push(turn);
+      if (turn.differences.some(({ what }) => what === 'action')) break;
+    }
+    const said = script.steps.flatMap(({ actions }) => actions.flatMap(({ say }) => say ?? []));
+    const secrets = [seedPassword, ...turns.flatMap((turn) => turn.secrets)];
+    const found = await atEnd(invariants, world, { said, secrets });
+    return {
+      script,
+      turns,
+      differences: found,
+      passed: found.length === 0 && turns.every((turn) => turn.differences.length === 0),
+    };
+  } finally {
+    await world.close();
+  }
+}
+
+/** Everybody gets a telephone; those who are said to be logged in log in, as they all must. */
+async function arrive(world: World, people: Record<string, Person>): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  for (const [index, [alias, person]] of Object.entries(people).entries()) {
+    const { account, loggedIn, withoutPhone } = person;
+    const known = account === undefined ? undefined : accountOf(account);
+    const telephone = world.graph.addPerson({
+      waId: person.phone ?? known?.phone ?? `24206990000${index + 1}`,
+      name: person.name ?? known?.name ?? alias,
+      withoutPhone: withoutPhone ?? false,
+    });
+    ids.set(alias, telephone.id);
+    if (!loggedIn) continue;
+    for (const action of [{ say: 'bonjour' }, { tap: 'Connexion' }, { say: seedPassword }]) {
+      act(telephone, action);
+      await world.jump(PACE_MS);
+    }
+    await world.jump(NIGHT_MS);
+  }
+  return ids;
+}
+
+/** So that the pace Meta allows towards one person is whole again. */
+const NIGHT_MS = 300_000;
+
+function accountOf(firstName: string): { phone: string; name: string } {
+  const persons = [...seedCustomers, ...seedCouriers].map(({ phone, firstName: first, lastName }) => ({
+    phone,
+    first,
+    name: `${first} ${lastName}`,
+  }));
+  const owners = shops.map(({ phone, owner: [first, last] }) => ({ phone, first, name: `${first} ${last}` }));
+  const found = [...persons, ...owners].find(({ first }) => first === firstName);
+  if (!found) throw new ActionError(`the example backend knows nobody called ${firstName}`);
+  return found;
+}
+
+async function take(world: World, people: Map<string, number>, who: string, step: Step): Promise<Turn> {
+  const telephone = () => world.graph.person(people.get(who) ?? 0);
+  const turn: Turn = { who, lines: step.actions.map(wordsOf), answers: [], differences: [], secrets: [] };
+  const seen = telephone().transcript().length;
+  const before = await journalOf(world, telephone());
+
+  setFaults(world, step);
+  try {
+    for (const action of step.actions) act(telephone(), action);
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    return {
+      ...turn,
+      differences: [{ what: 'action', expected: wordsOf(step.actions[0] ?? {}), actual: error.message }],
+    };
+  }
+  world.graph.setFaults({ duplicate: 0, delayMs: 0 });
+  if (step.crash !== undefined) {
+    turn.lines.push(`⚡ crash: ${step.crash}`);
+    await world.crash(step.crash);
+  }
+  if (step.actions.length > 0 || step.crash !== undefined) {
+    await world.quiet();
+    await world.jump(PACE_MS);
+  }
+  if (step.wait !== undefined) {
+    turn.lines.push(`⏱ ${step.wait / 1_000} s`);
+    await world.pass(step.wait);
+  }
+
+  turn.answers = telephone()
+    .transcript()
+    .slice(seen)
+    .filter(({ from }) => from === 'business');
+  const news = (await journalOf(world, telephone())).slice(before.length);
+  turn.secrets = secretsIn(step, news);
+  if (step.expect)
+    turn.differences = differences(step.expect, await outcomeOf(world, telephone(), turn, news));
+  return turn;
+}
+
+function setFaults(world: World, { backend = {}, graph = {}, duplicate, late }: Step): void {
+  for (const [call, fault] of Object.entries(backend)) {
+    const route = BACKEND_CALLS[call as keyof typeof BACKEND_CALLS];
+    const { answer, times, when } = fault;
+    world.server.backend?.faults.set(route, {
+      answer: answer === 'timeout' ? 'hang' : answer,
+      times,
+      ...(when && { when }),
+    });
+  }
+  const { refuse, times = 1, cut = 0, batch = 1, reorder, shuffleStatuses, dropStatuses } = graph;
+  world.graph.setFaults({
+    cut,
+    batch,
+    reorder: reorder ?? false,
+    shuffleStatuses: shuffleStatuses ?? false,
+    dropStatuses: dropStatuses ?? false,
+    ...(refuse !== undefined && { refuse: { code: refuse, times } }),
+    duplicate: duplicate ? 1 : 0,
+    delayMs: late ?? 0,
+  });
+}
+
+function waitsForNothing({ backend = {} }: Step): boolean {
+  return Object.values(backend).some(({ answer }) => answer === 'timeout');
+}
+
+const Noted = z.looseObject({
+  to: z.string(),
+  event: z.looseObject({ read: z.looseObject({ type: z.string() }).optional() }),
+  effects: z.array(z.looseObject({ name: z.string() })),
+});
+type Noted = z.infer<typeof Noted>;
+const Context = z.looseObject({ slots: z.record(z.string(), z.unknown()).optional() });
+const Kept = z.looseObject({
+  state: z.looseObject({
+    children: z.looseObject({
+      flow: z.looseObject({ snapshot: z.looseObject({ context: Context }) }).optional(),
+    }),
+  }),
+});
+
+/** What was said where a password was asked for. */
+function secretsIn({ actions }: Step, news: Noted[]): string[] {
+  const read = news.filter(({ event }) => event.read !== undefined);
+  return read.flatMap(({ event }, index) =>
+    event.read?.type === 'user.secret' ? (actions[index]?.say ?? []) : [],
+  );
+}
+
+async function journalOf(world: World, telephone: Telephone): Promise<Noted[]> {
+  const customer = await customerOf(world, telephone);
+  const rows = customer === null ? [] : await world.server.store.readJournal(customer, 0, 10_000);
+  return rows.map(({ entry }) => Noted.parse(entry));
+}
+
+async function customerOf({ server }: World, telephone: Telephone): Promise<number | null> {
+  const { bsuid, waId } = telephone.profile();
+  return server.store.findCustomer({ bsuid, ...(waId && { waId }) });
+}
+
+async function outcomeOf(world: World, telephone: Telephone, turn: Turn, news: Noted[]): Promise<Outcome> {
+  const customer = await customerOf(world, telephone);
+  const kept = Kept.safeParse(customer === null ? null : await world.server.store.peek(customer));
+  return {
+    state: news.at(-1)?.to ?? (await journalOf(world, telephone)).at(-1)?.to ?? '',
+    slots: (kept.success && kept.data.state.children.flow?.snapshot.context.slots) || {},
+    bubbles: turn.answers.map(bubbleOf),
+    effects: news.flatMap(({ effects }) => effects.map(({ name }) => name)),
+    missions: world.missions(),
+  };
+}

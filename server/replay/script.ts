@@ -1,0 +1,231 @@
+import { z } from 'zod';
+
+// The YAML is read without types (a number typed by a customer keeps its leading zero), so all are strings here.
+const Text = z.string();
+const Count = z.string().regex(/^\d+$/, 'a whole number').transform(Number);
+const Yes = z.literal('true', 'true, or leave it out').transform(() => true as const);
+const Degrees = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/, 'degrees such as -4.2634')
+  .transform(Number);
+const Texts = z.union([Text.transform((text) => [text]), z.array(Text)]);
+const Duration = z
+  .string()
+  .regex(/^\d+(ms|s|m|h|d)$/, 'a duration such as 90s, 15m, 25h or 3d')
+  .transform((text) => Number.parseInt(text, 10) * UNIT_MS[text.replace(/\d+/, '') as keyof typeof UNIT_MS]);
+const UNIT_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** What somebody does on their telephone. */
+const actions = {
+  say: Text,
+  /** A button or row of the newest message, by its title or id. */
+  tap: Text,
+  row: Text,
+  pin: z.tuple([Degrees, Degrees]),
+  photo: Text,
+  voice: Yes,
+  video: Yes,
+  sticker: Yes,
+  document: Text,
+  reaction: Text,
+  contact: z.strictObject({ name: Text, phone: Text }),
+  /** Answers WhatsApp's own “share my number”. */
+  shareNumber: Text,
+  /** WhatsApp says that a message of this kind cannot be passed on. */
+  unsupported: Text,
+  /** A message of a type that nobody has heard of. */
+  unknown: Text,
+  changeNumber: Text,
+};
+const actionNames = Object.keys(actions) as (keyof typeof actions)[];
+const actionFields = z.strictObject({ ...actions, old: Yes }).partial().shape;
+
+const Action = z
+  .union([
+    Text.transform((say) => ({ say })),
+    z
+      .strictObject(actionFields)
+      .refine((fields) => countActions(fields) === 1, `exactly one of ${actionNames.join(', ')}`),
+  ])
+  .transform((fields) => fields as ActionFields);
+
+type ActionFields = { [name in keyof typeof actionFields]?: z.infer<(typeof actionFields)[name]> };
+export type Action = ActionFields;
+
+const Wanted = z.union([
+  Text.transform((value) => (['null', '~', ''].includes(value) ? null : value)),
+  z.null(),
+]);
+
+const Expectation = z
+  .strictObject({
+    /** Segments may be left out: `coursier.askingPickup` fits `coursier.drafting.askingPickup`. */
+    state: Text,
+    slots: z.record(z.string(), Wanted),
+    bot: Texts,
+    'bot~': Texts,
+    'bot!': Texts,
+    /** All titles, in order. */
+    buttons: z.array(Text),
+    /** Some of the titles. */
+    offers: Texts,
+    asks: z.enum(['location', 'phone']),
+    messages: Count,
+    /** Types of what was sent, in order: `text`, `button`, `list`, `contacts`, `template:name`. */
+    sent: z.array(Text),
+    /** How often each kind of work was asked for. */
+    effects: z.record(z.string(), Count),
+    /** How many parcels the backend has by now. */
+    missions: Count,
+    /** Columns of the newest parcel in the backend. */
+    mission: z.record(z.string(), Text),
+  })
+  .partial();
+export type Expectation = z.infer<typeof Expectation>;
+
+export const CrashPoint = z.enum(['now', 'accepted', 'stepped', 'worked', 'sent']);
+export type CrashPoint = z.infer<typeof CrashPoint>;
+
+const Answer = z.union([
+  z.enum(['timeout', 'reset', 'empty', 'malformed', 'html']),
+  z
+    .string()
+    .regex(/^[45]\d\d$/, 'timeout, reset, empty, malformed, html or a status')
+    .transform(Number),
+]);
+const BackendFault = z.union([
+  Answer.transform((answer) => ({ answer, times: 1, when: undefined })),
+  z.strictObject({ answer: Answer, times: Count.default(1), when: z.enum(['before', 'after']).optional() }),
+]);
+export type BackendFault = z.infer<typeof BackendFault>;
+
+/** Calls of the backend by the names scripts use. */
+export const BACKEND_CALLS = {
+  'auth.login': 'POST /auth/login/',
+  'auth.refresh': 'POST /auth/refresh/',
+  'auth.register': 'POST /auth/clients/',
+  'missions.create': 'POST /coursier/missions/',
+  'missions.list': 'GET /coursier/missions/',
+  'missions.show': 'GET /coursier/missions/{id}/',
+} as const;
+const backendCalls = Object.keys(BACKEND_CALLS) as (keyof typeof BACKEND_CALLS)[];
+
+const GraphFault = z
+  .strictObject({
+    refuse: Count,
+    times: Count,
+    cut: Count,
+    reorder: Yes,
+    batch: Count,
+    shuffleStatuses: Yes,
+    dropStatuses: Yes,
+  })
+  .partial();
+
+const modifiers = z
+  .strictObject({
+    /** The webhook of this step is delivered twice, the copies racing. */
+    duplicate: Yes,
+    /** The webhook of this step leaves this much later. */
+    late: Duration,
+    burst: z.array(Action).min(1),
+    wait: Duration,
+    crash: CrashPoint,
+    backend: z.partialRecord(z.enum(backendCalls), BackendFault),
+    graph: GraphFault,
+    expect: Expectation,
+    by: Text,
+    note: Text,
+  })
+  .partial();
+
+export const Person = z
+  .strictObject({
+    /** Digits with the country code; made up when not told. */
+    phone: z.string().regex(/^\d{8,15}$/, 'digits only, with the country code'),
+    name: Text,
+    /** First name of somebody the example backend knows. */
+    account: Text,
+    withoutPhone: Yes,
+    loggedIn: Yes,
+  })
+  .partial();
+export type Person = z.infer<typeof Person>;
+
+export const INVARIANTS = ['within_limits', 'one_message_per_turn', 'way_on', 'no_secret_at_rest'] as const;
+export type Invariant = (typeof INVARIANTS)[number];
+
+/** Everybody is called by name; alone, one is `me`. */
+export const defaultPeople: Record<string, Person> = { me: { account: 'Jean', loggedIn: true } };
+
+/** The shape of one conversation script. A step may begin with the name of whoever acts, so names must be known first. */
+export function scriptOf(names: string[]) {
+  const said = Object.fromEntries(names.map((name) => [name, Action.optional()]));
+  const Step = z
+    .strictObject({ ...modifiers.shape, ...actionFields, ...said })
+    .transform((fields, context): Step => {
+      const acted = names.filter((name) => (fields as Record<string, unknown>)[name] !== undefined);
+      const own = actionNames.filter((name) => fields[name] !== undefined);
+      const { burst = [] } = fields;
+      if (acted.length + own.length + (burst.length > 0 ? 1 : 0) > 1)
+        context.addIssue('one step is one action: begin another with “- ”');
+      const [who = fields.by ?? null] = acted;
+      const named = acted.map((name) => (fields as Record<string, unknown>)[name] as Action);
+      const picked = own.length > 0 ? [pickAction(fields)] : [];
+      const { duplicate, late, wait, crash, backend, graph, expect, note } = fields;
+      return {
+        who,
+        actions: [...named, ...picked, ...burst],
+        duplicate,
+        late,
+        wait,
+        crash,
+        backend,
+        graph,
+        expect,
+        note,
+      };
+    });
+  return z.strictObject({
+    /** A fact about the bot. */
+    convo: Text,
+    clock: z.iso.datetime({ offset: true }).optional(),
+    people: z.record(z.string(), Person).optional(),
+    /** A person to send people to. */
+    support: Text.optional(),
+    /** What must hold all along; all of it when not told. */
+    always: z.array(z.enum(INVARIANTS)).optional(),
+    steps: z.array(Step).min(1),
+  });
+}
+
+export interface Step {
+  who: string | null;
+  actions: Action[];
+  duplicate: true | undefined;
+  late: number | undefined;
+  wait: number | undefined;
+  crash: CrashPoint | undefined;
+  backend: Partial<Record<keyof typeof BACKEND_CALLS, BackendFault>> | undefined;
+  graph: z.infer<typeof GraphFault> | undefined;
+  expect: Expectation | undefined;
+  note: string | undefined;
+}
+
+export type Script = Omit<z.infer<ReturnType<typeof scriptOf>>, 'people'> & {
+  people: Record<string, Person>;
+  /** Where it stands, for reports. */
+  file: string;
+};
+
+function countActions(fields: object): number {
+  return actionNames.filter((name) => (fields as Record<string, unknown>)[name] !== undefined).length;
+}
+
+function pickAction(fields: ActionFields): Action {
+  return Object.fromEntries(
+    [...actionNames, 'old' as const].flatMap((name) =>
+      fields[name] === undefined ? [] : [[name, fields[name]]],
+    ),
+  );
+}
