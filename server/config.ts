@@ -32,15 +32,6 @@ export const Environment = z.object({
 
 export type Config = Readonly<z.infer<typeof Environment>>;
 
-const Checked = Environment.superRefine((config, context) => {
-  if (config.WHATSAPP_TOKEN === null) return;
-  for (const name of ['WHATSAPP_PHONE_NUMBER_ID', 'WHATSAPP_APP_SECRET'] as const) {
-    if (config[name] === null) {
-      context.addIssue({ code: 'custom', path: [name], message: 'is required once WHATSAPP_TOKEN is set' });
-    }
-  }
-});
-
 /** Reads the environment; an empty variable counts as not set. Throws one `ConfigError` that lists every problem. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const set = Object.fromEntries(
@@ -49,8 +40,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       return value ? [[name, value]] : [];
     }),
   );
-  const parsed = Checked.safeParse(set);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(problemOf));
+  const parsed = Environment.safeParse(set);
+  const problems = [...(parsed.error?.issues ?? []).map(problemOf), ...missingIn(set)];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(parsed.data);
 }
 
@@ -62,6 +54,14 @@ export class ConfigError extends Error {
     super(`The configuration cannot work:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
     this.problems = problems;
   }
+}
+
+/** What is only needed with something else. Beside the schema, which checks nothing across a value it refuses. */
+function missingIn(set: Record<string, string>): string[] {
+  if (!set['WHATSAPP_TOKEN']) return [];
+  return ['WHATSAPP_PHONE_NUMBER_ID', 'WHATSAPP_APP_SECRET']
+    .filter((name) => !set[name])
+    .map((name) => `${name}: is required once WHATSAPP_TOKEN is set`);
 }
 
 /** The name and the rule, never the value: it may be a secret. */
