@@ -302,12 +302,8 @@ export const authMachine = setup({
           },
         },
         retrying: {
-          description: 'Once more, with the same password when it is still kept.',
-          always: [
-            { guard: 'wantsSignup', target: 'choosingPassword' },
-            { guard: 'hasPassword', target: '#auth.loggingIn' },
-            { target: 'askingPassword' },
-          ],
+          description: 'Once more, with the same password: it is kept until it has served.',
+          always: [{ guard: 'wantsSignup', target: 'choosingPassword' }, { target: '#auth.loggingIn' }],
         },
         taken: {
           description: 'The number already has an account.',
@@ -322,7 +318,6 @@ export const authMachine = setup({
       entry: { type: 'tellProgress', params: { busy: true } },
       on: {
         'user.*': { actions: { type: 'ask', params: 'busy' } },
-        'flow.repeat': { actions: { type: 'ask', params: 'busy' } },
       },
       invoke: {
         id: 'login',
@@ -353,7 +348,6 @@ export const authMachine = setup({
       entry: { type: 'tellProgress', params: { busy: true } },
       on: {
         'user.*': { actions: { type: 'ask', params: 'busy' } },
-        'flow.repeat': { actions: { type: 'ask', params: 'busy' } },
       },
       invoke: {
         id: 'register',

@@ -117,7 +117,6 @@ export const suiviMachine = setup({
       exit: { type: 'tellProgress', params: { busy: false } },
       on: {
         'user.*': { actions: { type: 'ask', params: 'busy' } },
-        'flow.repeat': { actions: { type: 'ask', params: 'busy' } },
       },
       invoke: {
         id: 'listShipments',
@@ -155,7 +154,6 @@ export const suiviMachine = setup({
       exit: { type: 'tellProgress', params: { busy: false } },
       on: {
         'user.*': { actions: { type: 'ask', params: 'busy' } },
-        'flow.repeat': { actions: { type: 'ask', params: 'busy' } },
       },
       invoke: {
         id: 'showShipment',
