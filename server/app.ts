@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { loadMasterKey } from '../adapters/store/master-key.ts';
 import { createSqliteStore } from '../adapters/store/sqlite/store.ts';
@@ -28,6 +29,8 @@ export interface ServerOptions {
     breakAfter?: number;
   };
 }
+
+const STOP_GRACE_MS = 5_000;
 
 export type Server = Awaited<ReturnType<typeof buildServer>>;
 
@@ -122,13 +125,16 @@ export async function buildServer(config: Config, { clock = systemClock, tuning 
       await engine.start();
       return address;
     },
-    /** Takes nothing more, lets what runs end, closes everything. */
+    /** Takes nothing more, gives what runs a while to end, closes everything. The next start takes up the rest. */
     async stop(): Promise<void> {
-      await app.close();
-      await engine.stop();
-      await Promise.all([whatsapp.close(), toktok.close()]);
-      await outside.close();
+      const ended = Promise.all([app.close(), engine.stop()]);
+      await Promise.race([ended, setTimeout(STOP_GRACE_MS, undefined, { ref: false })]);
+      // Before the services: what is cut off now must not pass for an answer of theirs.
       await store.close();
+      app.server.closeAllConnections();
+      await Promise.all([whatsapp.close(), toktok.close()]);
+      await ended;
+      await outside.close();
     },
   };
 }

@@ -114,7 +114,7 @@ export function createHttp(options: HttpOptions) {
     return parsed.data;
   }
 
-  return { call, host: base.host, close: () => pool.close() };
+  return { call, host: base.host, close: () => pool.destroy() };
 }
 
 function parse(text: string): unknown {

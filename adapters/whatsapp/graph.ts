@@ -60,7 +60,7 @@ export function createGraph({ apiUrl, token, timeoutMs, connections }: GraphOpti
   return {
     request: (method, path, body = null) => exchange({ method, path: base + path, headers, body }),
     postJson: (path, body) => exchange({ method: 'POST', path: base + path, headers: jsonHeaders, body }),
-    close: () => pool.close(),
+    close: () => pool.destroy(),
   };
 }
 

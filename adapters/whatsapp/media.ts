@@ -78,7 +78,7 @@ export function createMedia(
       return uploaded.data.id;
     },
 
-    close: () => dispatcher.close(),
+    close: () => dispatcher.destroy(),
   };
 }
 

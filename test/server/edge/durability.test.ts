@@ -1,6 +1,5 @@
 import Fastify from 'fastify';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Store } from '../../../adapters/store/port.ts';
 import { createSqliteStore } from '../../../adapters/store/sqlite/store.ts';
 import { createMetrics } from '../../../server/edge/metrics.ts';
 import { webhook } from '../../../server/edge/webhook.ts';
@@ -8,12 +7,12 @@ import { systemClock } from '../../../server/engine/clock.ts';
 import { account, sign } from '../../support/meta.ts';
 import { textFrom, webhookOf } from '../../support/webhooks.ts';
 
-/** The door alone, before a store whose `accept` is in the test's hands. */
-async function openDoor(accept: (store: Store) => Store['accept']) {
+/** The door alone, before a store that first does what the test says. */
+async function openDoor(before: () => Promise<void> = async () => {}) {
   const store = createSqliteStore({ path: ':memory:', masterKey: Buffer.alloc(32, 1) });
   const app = Fastify();
   await app.register(webhook, {
-    store: { ...store, accept: (events, now) => accept(store)(events, now) },
+    store: { ...store, accept: (events, now) => before().then(() => store.accept(events, now)) },
     clock: systemClock,
     phoneNumberId: account.phoneNumberId,
     appSecrets: [account.appSecret, 'the secret before'],
@@ -39,10 +38,9 @@ const body = () => webhookOf({ messages: [textFrom('242061110001', 'Bonjour')] }
 it('is not acknowledged before it is durable', async () => {
   const asked = Promise.withResolvers<void>();
   const durable = Promise.withResolvers<void>();
-  const { store, post } = await openDoor(({ accept }) => async (events, now) => {
+  const { store, post } = await openDoor(() => {
     asked.resolve();
-    await durable.promise;
-    return accept(events, now);
+    return durable.promise;
   });
   let isAnswered = false;
   const answer = post(body()).then(({ statusCode }) => {
@@ -59,10 +57,9 @@ it('is not acknowledged before it is durable', async () => {
 
 it('is answered 503 and nothing else when the store fails, and taken when Meta brings it again', async () => {
   let failures = 2;
-  const { store, post } = await openDoor(({ accept }) => async (events, now) => {
+  const { store, post } = await openDoor(async () => {
     failures -= 1;
     if (failures >= 0) throw new Error('SQLITE_FULL: database or disk is full');
-    return accept(events, now);
   });
   const sent = body();
   for (let time = 0; time < 2; time += 1)
@@ -74,7 +71,7 @@ it('is answered 503 and nothing else when the store fails, and taken when Meta b
 });
 
 it('is taken under the secret of before while the secrets are changed over', async () => {
-  const { post } = await openDoor(({ accept }) => accept);
+  const { post } = await openDoor();
   const sent = body();
   expect((await post(sent, sign(sent, 'the secret before'))).statusCode).toBe(200);
   expect((await post(sent, sign(sent, 'the secret before that'))).statusCode).toBe(401);
