@@ -90,6 +90,6 @@ export function answerTo(slot: AuthSlot, event: FlowEvent, role: Role | null): s
     case 'rccm':
       return /\d/.test(text) && text.length <= 50 ? text : null;
     default:
-      return text.length >= 2 && (hasLetters(text) || slot === 'hours') ? text : null;
+      return text.length >= 2 && (hasLetters(text) || (slot === 'hours' && /\d/.test(text))) ? text : null;
   }
 }

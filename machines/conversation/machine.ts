@@ -408,7 +408,7 @@ export const conversationMachine = setup({
     loggingOut: {
       description: 'The session is forgotten.',
       tags: 'busy',
-      on: { 'user.*': { actions: 'noteWish' } },
+      on: { 'user.*': { actions: ['noteWish', { type: 'tell', params: 'busy' }] } },
       invoke: {
         id: 'logout',
         src: 'logout',

@@ -88,6 +88,8 @@ export const conversationFr: Catalogue<ConversationView> = {
     choices: [...menuChoices(view), ...(view.misses >= 3 ? [human] : [])],
   }),
 
+  'conversation.busy': () => ({ text: '⏳ Un instant, je ferme votre session.' }),
+
   'conversation.broken': () => ({
     text: '😕 Un souci technique de notre côté. Ce que vous avez saisi est gardé.',
   }),

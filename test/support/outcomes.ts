@@ -1,0 +1,84 @@
+import type { EffectError } from '../../machines/events.ts';
+import type { Json } from '../../machines/domain.ts';
+
+const codes: EffectError['code'][] = [
+  'unavailable',
+  'rejected',
+  'unauthorized',
+  'notFound',
+  'conflict',
+  'bug',
+];
+
+/** What services may say to each kind of work; `failures` are added to all. */
+export const outputs: Record<string, Json[]> = {
+  login: [{ role: 'client', displayName: 'Jean Mbemba' }],
+  register: [{ role: 'client', displayName: 'Jean Mbemba' }],
+  logout: [null],
+  createMission: [
+    { id: 61, reference: 'COUR-20260919-001', earlierVersion: false },
+    { id: 61, reference: 'COUR-20260919-001', earlierVersion: true },
+  ],
+  listShipments: [
+    [],
+    [line(1)],
+    lines(12),
+    [...lines(2), { ...line(3), reference: 'COUR-20260918-001' }],
+    null,
+  ],
+  showShipment: [
+    mission('pending', null),
+    mission('in_transit', { name: 'Paul', phone: '+242055123456' }),
+    mission('cancelled', { name: 'Paul', phone: null }),
+    order(),
+  ],
+};
+
+export const failures: EffectError[] = [
+  ...codes.map((code) => ({ code, message: code })),
+  { code: 'rejected', message: 'rejected', fields: { email: 'déjà pris', zone: 'trop court' } },
+  { code: 'rejected', message: 'rejected', fields: { password: 'trop courant' } },
+];
+
+function line(number: number) {
+  return {
+    kind: number % 5 === 4 ? 'order' : 'mission',
+    id: 60 + number,
+    reference: `COUR-20260919-${String(number).padStart(3, '0')}`,
+    to: 'Moungali, avenue de la Paix',
+    status: 'pending',
+    createdAt: 1_790_000_000_000 - number,
+  };
+}
+
+function lines(count: number) {
+  return Array.from({ length: count }, (_, index) => line(index + 1));
+}
+
+function mission(status: string, courier: Json) {
+  return {
+    kind: 'mission',
+    id: 61,
+    reference: 'COUR-20260919-001',
+    status,
+    pickup: 'Bacongo',
+    dropoff: 'Moungali',
+    recipient: { name: 'Marie', phone: '+242061234567' },
+    valueXaf: 5000,
+    description: 'Documents',
+    courier,
+  };
+}
+
+function order() {
+  return {
+    kind: 'order',
+    id: 31,
+    reference: 'CMD-31',
+    status: 'shipped',
+    shop: 'Chez Mama',
+    dropoff: 'Moungali',
+    lines: [{ name: 'Saka-saka', quantity: 2, priceXaf: 1500 }],
+    totalXaf: 3000,
+  };
+}
