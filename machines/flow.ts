@@ -10,8 +10,11 @@ export interface FlowProgress {
   busy: boolean;
 }
 
-/** `choosing`: numbers answer too · `secret`: the next text is a password · `busy`: waiting for a service. */
-export type FlowTag = 'choosing' | 'secret' | 'busy';
+/**
+ * `choosing`: numbers and parts of titles answer too · `numbered`: numbers do, words are the answer itself ·
+ * `secret`: the next text is a password · `private`: it may be one, so it is not kept · `busy`: waiting for a service.
+ */
+export type FlowTag = 'choosing' | 'numbered' | 'secret' | 'private' | 'busy';
 
 /** What the last answer was when it did not do, so that the next wording can be exact. */
 export interface Miss {

@@ -277,7 +277,7 @@ export const authMachine = setup({
         },
         locked: {
           description: 'Too many wrong passwords: a quarter of an hour of rest.',
-          tags: 'choosing',
+          tags: ['choosing', 'private'],
           entry: { type: 'ask', params: 'locked' },
           after: { lock: { actions: 'forgiveFailures', target: 'rested' } },
           on: {
@@ -287,6 +287,7 @@ export const authMachine = setup({
         },
         rested: {
           description: 'The lock is over; the next message, whatever it is, meets the welcome.',
+          tags: 'private',
           on: {
             'flow.repeat': 'welcoming',
             'user.*': 'welcoming',
@@ -294,7 +295,7 @@ export const authMachine = setup({
         },
         failed: {
           description: 'The service did not answer; nothing typed is lost.',
-          tags: 'choosing',
+          tags: ['choosing', 'private'],
           entry: { type: 'ask', params: 'failed' },
           on: {
             'user.chose': { guard: { type: 'chose', params: 'retry' }, target: 'retrying' },
@@ -307,14 +308,14 @@ export const authMachine = setup({
         },
         taken: {
           description: 'The number already has an account.',
-          tags: 'choosing',
+          tags: ['choosing', 'private'],
           entry: { type: 'ask', params: 'taken' },
         },
       },
     },
     loggingIn: {
       description: 'The backend checks the password.',
-      tags: 'busy',
+      tags: ['busy', 'private'],
       entry: { type: 'tellProgress', params: { busy: true } },
       on: {
         'user.*': { actions: { type: 'ask', params: 'busy' } },
@@ -344,7 +345,7 @@ export const authMachine = setup({
     },
     registering: {
       description: 'The backend opens the account.',
-      tags: 'busy',
+      tags: ['busy', 'private'],
       entry: { type: 'tellProgress', params: { busy: true } },
       on: {
         'user.*': { actions: { type: 'ask', params: 'busy' } },

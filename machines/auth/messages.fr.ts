@@ -229,7 +229,7 @@ function fieldQuestion(view: AuthView, slot: AuthSlot): Message {
   const choices: Choice[] = [
     ...offered,
     ...(canSkip(slots.role, slot) ? [{ id: 'skip', title: '⏭️ Passer' }] : []),
-    ...(offered.length === 0 && misses < 2 ? [] : [{ id: 'back', title: '↩️ Retour' }]),
+    { id: 'back', title: '↩️ Retour' },
     ...(misses >= 3 ? [human] : []),
   ];
   return {

@@ -67,7 +67,8 @@ export function firstMissing(slots: AuthSlots): AuthSlot | null {
 
 /** The value that an answer gives to the slot asked for, or null when it gives none. */
 export function answerTo(slot: AuthSlot, event: FlowEvent, role: Role | null): string | Point | null {
-  if (choiceOf(event) === 'skip') return canSkip(role, slot) ? '' : null;
+  const skips = choiceOf(event) === 'skip' || readEmail(textOf(event)).kind === 'skip';
+  if (skips) return canSkip(role, slot) ? '' : null;
   if (slot === 'point')
     return event.type === 'user.location' && isInCongo(event) ? { lat: event.lat, lng: event.lng } : null;
   const chosen = choiceOf(event).split('.')[1];
@@ -79,7 +80,7 @@ export function answerTo(slot: AuthSlot, event: FlowEvent, role: Role | null): s
       return readName(text);
     case 'email': {
       const read = readEmail(text);
-      return read.kind === 'email' ? read.email : read.kind === 'skip' && canSkip(role, slot) ? '' : null;
+      return read.kind === 'email' ? read.email : null;
     }
     case 'address':
     case 'zone': {

@@ -1,7 +1,7 @@
 import type { Command, UserEvent, UserInput } from '../events.ts';
 import type { Choice } from '../message.ts';
 import { matchChoice } from '../reading/choices.ts';
-import { readCommand } from '../reading/commands.ts';
+import { readCommand, readYesNo } from '../reading/commands.ts';
 import { passwordProblems } from '../reading/password.ts';
 import { fold } from '../reading/text.ts';
 
@@ -19,6 +19,8 @@ export interface Reading {
   event: UserEvent;
   /** A password that was taken out of the event, to be kept under its `ref`. */
   secret: { ref: string; value: string } | null;
+  /** True when the input itself must not be kept anywhere. */
+  isPrivate: boolean;
 }
 
 const PASSWORD_REF = 'password';
@@ -38,24 +40,37 @@ export function stampChoice(id: string, stamp: string): string {
 
 /** Reads an input against the screen: taps by id, visible titles, numbers, commands, passwords; else as it is. */
 export function interpret(input: UserInput, screen: Screen, times: { at: number; silence: number }): Reading {
-  if (input.type === 'user.tapped')
-    return { event: { ...readTap(input, screen.stamp), ...times }, secret: null };
-  if (input.type !== 'user.text') return { event: { ...input, ...times }, secret: null };
+  const open = (event: UntimedEvent): Reading => ({
+    event: { ...event, ...times },
+    secret: null,
+    isPrivate: false,
+  });
+  if (input.type === 'user.tapped') return open(readTap(input, screen.stamp));
+  if (input.type !== 'user.text') return open(input);
 
   const choice = choiceIn(input.text, screen);
-  if (choice) return { event: { ...chosen(choice.id, choice.title), ...times }, secret: null };
+  if (choice) return open(chosen(choice.id, choice.title));
 
   const command = readCommand(input.text);
-  if (command) return { event: { type: 'user.command', command, ...times }, secret: null };
+  if (command) return open({ type: 'user.command', command });
 
   if (screen.tags.includes('secret')) {
     return {
       event: { type: 'user.secret', ref: PASSWORD_REF, problems: passwordProblems(input.text), ...times },
       secret: { ref: PASSWORD_REF, value: input.text },
+      isPrivate: true,
     };
   }
-  return { event: { ...input, ...times }, secret: null };
+  if (screen.tags.includes('private') && readYesNo(input.text) === null)
+    return { event: { type: 'user.text', text: '', ...times }, secret: null, isPrivate: true };
+  return open(input);
 }
+
+type UntimedEvent = UserEvent extends infer Event
+  ? Event extends UserEvent
+    ? Omit<Event, 'at' | 'silence'>
+    : never
+  : never;
 
 function readTap({ id, title }: { id: string; title: string }, stamp: string) {
   if (id.startsWith('go.')) return chosen(id, title);
@@ -75,5 +90,6 @@ function chosen(id: string, title: string) {
 /** Where free words are expected, only a whole title is a choice; where a choice is, its number and parts are too. */
 function choiceIn(text: string, { offered, tags }: Screen): Pick<Choice, 'id' | 'title'> | null {
   if (tags.includes('choosing')) return matchChoice(text, offered, { numbers: true });
+  if (tags.includes('numbered') && /^\s*\d{1,2}\s*$/.test(text)) return offered[Number(text) - 1] ?? null;
   return offered.find((choice) => fold(choice.title) === fold(text)) ?? null;
 }

@@ -221,12 +221,23 @@ export const conversationMachine = setup({
     },
     arriving: {
       description: 'Logged in: on with what was interrupted or wished for, else the menu.',
-      entry: { type: 'tell', params: 'loggedIn' },
       always: [
-        { guard: 'resumesAfterLogin', target: 'resuming' },
-        { guard: 'wantsParcel', actions: 'openDraft', target: 'coursier' },
+        {
+          guard: 'resumesAfterLogin',
+          actions: { type: 'tell', params: 'loggedIn' },
+          target: 'resuming',
+        },
+        {
+          guard: 'wantsParcel',
+          actions: [{ type: 'tell', params: 'loggedIn' }, 'openDraft'],
+          target: 'coursier',
+        },
+        // Tracking answers when the backend has: a greeting now would be a message of its own.
         { guard: 'wantsTracking', actions: 'want', target: 'suivi' },
-        { actions: ['dropWish', { type: 'tell', params: 'menu' }], target: 'menu' },
+        {
+          actions: ['dropWish', { type: 'tell', params: 'loggedIn' }, { type: 'tell', params: 'menu' }],
+          target: 'menu',
+        },
       ],
     },
     menu: {

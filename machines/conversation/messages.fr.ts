@@ -14,13 +14,13 @@ export const conversationFr: Catalogue<ConversationView> = {
 
   'conversation.choices': (view) => ({ text: '', choices: menuChoices(view) }),
 
-  'conversation.loggedIn': ({ name, isNew }) => ({
-    text: isNew
-      ? `🎉 *Bienvenue${comma(name)} !* Votre compte est prêt.\n_Pensez à supprimer votre mot de passe de cette discussion._`
-      : `👋 *Ravi de vous revoir${comma(name)} !*`,
+  'conversation.loggedIn': (view) => ({
+    text: view.isNew
+      ? `🎉 *Bienvenue${comma(view)} !* Votre compte est prêt.\n_Pensez à supprimer votre mot de passe de cette discussion._`
+      : `👋 *Ravi de vous revoir${comma(view)} !*`,
   }),
 
-  'conversation.greet': ({ name }) => ({ text: `👋 Bonjour${comma(name)} !` }),
+  'conversation.greet': (view) => ({ text: `👋 Bonjour${comma(view)} !` }),
 
   'conversation.help': ({ supportPhone }) => ({
     text: lines(
@@ -63,7 +63,7 @@ export const conversationFr: Catalogue<ConversationView> = {
 
   'conversation.welcomeBack': (view) => ({
     text: paragraphs(
-      `👋 Bon retour${comma(view.name)} !`,
+      `👋 Bon retour${comma(view)} !`,
       view.parked && parkedLine(view.parked),
       'On continue ?',
     ),
@@ -120,7 +120,8 @@ function parkedLine({ slots }: Frame): string {
   return `⏸️ Votre envoi${route.length > 0 ? ` (${route.join(' → ')})` : ''} est gardé en attente.`;
 }
 
-function comma(name: string | null): string {
-  const first = name?.split(' ')[0];
+/** People by their first name, shops by all of it. */
+function comma({ name, role }: ConversationView): string {
+  const first = role === 'entreprise' ? name : name?.split(' ')[0];
   return first ? ` ${quote(first, 30)}` : '';
 }

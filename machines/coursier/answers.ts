@@ -2,6 +2,7 @@ import type { Place } from '../domain.ts';
 import type { FlowEvent } from '../flow.ts';
 import { choiceOf, textOf } from '../flow.ts';
 import { readAmount } from '../reading/amount.ts';
+import { readYesNo } from '../reading/commands.ts';
 import { readName } from '../reading/name.ts';
 import { readPhone } from '../reading/phone.ts';
 import { cityNear, isInCongo, placeFromPin, readPlace } from '../reading/place.ts';
@@ -56,7 +57,8 @@ export function contactIn(event: FlowEvent, { recents }: Known): Partial<Coursie
 export function phoneIn(event: FlowEvent, { doubt }: Known): string | null {
   if (event.type === 'user.contact')
     return event.phones.map(sureNumber).find((phone) => phone !== null) ?? null;
-  if (choiceOf(event) === 'phone.keep' && doubt?.slot === 'contactPhone') return doubt.proposed;
+  const isKept = choiceOf(event) === 'phone.keep' || readYesNo(textOf(event)) === 'yes';
+  if (isKept && doubt?.slot === 'contactPhone') return doubt.proposed;
   return sureNumber(textOf(event));
 }
 

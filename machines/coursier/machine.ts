@@ -215,6 +215,7 @@ export const coursierMachine = setup({
         askingPickup: {
           description:
             'Where does the courier fetch the parcel? A pin, an address, a landmark or a place of before.',
+          tags: 'numbered',
           entry: { type: 'ask', params: 'askPickup' },
           on: {
             'user.*': [
@@ -236,6 +237,7 @@ export const coursierMachine = setup({
         },
         askingDropoff: {
           description: 'Where does the courier bring it?',
+          tags: 'numbered',
           entry: { type: 'ask', params: 'askDropoff' },
           on: {
             'user.*': [
@@ -257,6 +259,7 @@ export const coursierMachine = setup({
         },
         askingContactName: {
           description: 'Who is at the other end? A name, a contact card or somebody of before.',
+          tags: 'numbered',
           entry: { type: 'ask', params: 'askContactName' },
           on: {
             'user.*': [

@@ -4,7 +4,7 @@ import type { Facts } from '../../machines/conversation/facts.ts';
 import { interpret, stampChoice } from '../../machines/conversation/interpret.ts';
 import { conversationVersion } from '../../machines/conversation/version.ts';
 import type { Json } from '../../machines/domain.ts';
-import type { StepEvent, UserInput } from '../../machines/events.ts';
+import type { StepEvent } from '../../machines/events.ts';
 import type { Message, Say } from '../../machines/message.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { actorAt, flowOf, leaveOff, stateName, takeUp, type Running } from './running.ts';
@@ -150,10 +150,10 @@ function deliver(
       const { at, ...input } = event;
       const screen = { offered: before?.offered ?? [], stamp: before?.stamp ?? '', tags: before?.tags ?? [] };
       const silence = before?.lastAt ? Math.max(0, at - before.lastAt) : 0;
-      const { event: read, secret } = interpret(input, screen, { at, silence });
+      const { event: read, secret, isPrivate } = interpret(input, screen, { at, silence });
       root.send(read);
       return {
-        noted: asJson({ read, ...(secret === null && { input }) }),
+        noted: asJson({ read, ...(!isPrivate && { input }) }),
         secrets: secret ? [{ name: secret.ref, value: secret.value }] : [],
       };
     }
