@@ -16,18 +16,27 @@ export function authEffects(
   toktok: Pick<TokTok, 'login' | 'register'>,
   store: AuthStore,
 ): Record<string, EffectHandler> {
-  async function logIn(customer: number, { phone, passwordRef }: LoginInput): Promise<LoginOutput> {
+  async function logIn(
+    customer: number,
+    { phone, passwordRef }: LoginInput,
+    forget: (secret: string) => void,
+  ): Promise<LoginOutput> {
     const password = await passwordOf(store, customer, passwordRef);
-    const session = await toktok.login({ username: phone.replace('+', ''), password });
-    await sessionOf(store, customer, phone).save(session.tokens);
-    await store.putSecret(customer, passwordRef, null);
-    return { role: session.role, displayName: session.displayName };
+    try {
+      const session = await toktok.login({ username: phone.replace('+', ''), password });
+      await sessionOf(store, customer, phone).save(session.tokens);
+      forget(passwordRef);
+      return { role: session.role, displayName: session.displayName };
+    } catch (error) {
+      if (error instanceof ServiceError && error.kind === 'unauthorized') forget(passwordRef);
+      throw error;
+    }
   }
 
   return {
-    login: ({ customer, input }) => logIn(customer, input as unknown as LoginInput),
+    login: ({ customer, input }, forget) => logIn(customer, input as unknown as LoginInput, forget),
 
-    async register({ customer, input, key, tries }) {
+    async register({ customer, input, key, tries }, forget) {
       const { slots, ...login } = input as unknown as RegisterInput;
       const password = await passwordOf(store, customer, login.passwordRef);
       try {
@@ -38,14 +47,17 @@ export function authEffects(
         const mayBeOurs = tries > 0 && error instanceof ServiceError && isTaken(error);
         if (mayBeOurs) {
           try {
-            return await logIn(customer, login);
-          } catch {
-            throw taken(error);
+            return await logIn(customer, login, forget);
+          } catch (refused) {
+            const isTheirs = refused instanceof ServiceError && refused.kind === 'unauthorized';
+            throw isTheirs ? taken(error) : refused;
           }
         }
-        throw error instanceof ServiceError && isTaken(error) ? taken(error) : withSlotNames(error);
+        if (!(error instanceof ServiceError && isTaken(error))) throw withSlotNames(error);
+        forget(login.passwordRef);
+        throw taken(error);
       }
-      return logIn(customer, login);
+      return logIn(customer, login, forget);
     },
 
     async logout({ customer }) {

@@ -12,8 +12,11 @@ import type { EffectError } from '../../machines/events.ts';
 import type { Clock } from './clock.ts';
 import { asJson } from './stored.ts';
 
-/** How one kind of work is done. It may be called again for the same key: `tries` then is above 0. */
-export type EffectHandler = (effect: Effect) => Promise<unknown>;
+/**
+ * How one kind of work is done. It may be called again for the same key: `tries` then is above 0. What it no
+ * longer needs it has forgotten with its result, never before: a process that dies in between begins again.
+ */
+export type EffectHandler = (effect: Effect, forget: (secret: string) => void) => Promise<unknown>;
 
 export interface EffectsOptions {
   store: Pick<Store, 'takeEffects' | 'settleEffects'>;
@@ -70,14 +73,16 @@ export function createEffects(options: EffectsOptions) {
   async function attempt(effect: Effect): Promise<EffectResult> {
     const { key, customer, path, name } = effect;
     const at = () => clock.now();
+    const forgotten = new Set<string>();
     const result = (id: string, body: object): EffectResult => ({
       key,
       event: { id, to: { customer }, body: asJson({ ...body, key, path, at: at() }), at: at() },
+      secrets: [...forgotten].map((secret) => ({ name: secret, value: null })),
     });
     try {
       const handler = handlers[name];
       if (!handler) throw new Error(`no handler for ${name}`);
-      const output = await breaker.execute(() => handler(effect));
+      const output = await breaker.execute(() => handler(effect, (secret) => forgotten.add(secret)));
       return result(`${key}:done`, { type: 'effect.done', output: output ?? null });
     } catch (error) {
       const delay = isOutage(error) ? retryDelaysMs[effect.tries] : undefined;
