@@ -87,8 +87,11 @@ export async function buildServer(config: Config, { clock = systemClock, tuning 
     log,
     owner: randomUUID(),
     supportPhone: config.SUPPORT_PHONE,
-    onWaiting: (eventId) => sender.typing(eventId.replace(/^wa:/, '')),
+    onWaiting: (eventId) => {
+      if (eventId.startsWith('wa:')) sender.typing(eventId.slice('wa:'.length));
+    },
     onTurn: metrics.turned,
+    carrier: sender.carrier,
   });
   const engine = createEngine({
     store,

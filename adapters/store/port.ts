@@ -11,8 +11,11 @@ export interface Store {
 
   /** Takes customers that have due events and no live lease, oldest first; each with all its due events. */
   claim(limit: number, owner: string, now: number, leaseMs: number): Promise<Claim[]>;
-  /** Applies each turn whole or, when another owner has claimed since, not at all. */
-  commit(turns: Turn[], now: number): Promise<('ok' | 'fenced')[]>;
+  /**
+   * Applies each turn whole or, when another owner has claimed since, not at all. With `sending`, messages that
+   * may go out at once are taken in the same transaction and handed over when it is durable.
+   */
+  commit(turns: Turn[], now: number, sending?: Sending): Promise<('ok' | 'fenced')[]>;
   /** Puts an event that could not be stepped back for later; parks it after `maxTries` and lets the lane go on. */
   fail(failure: Failure, now: number): Promise<'retry' | 'parked' | 'fenced'>;
   /** Gives a claim back unworked (graceful stop). */
@@ -61,8 +64,17 @@ export interface Store {
   recover(now: number): Promise<void>;
   stats(now: number): Promise<StoreStats>;
   /** Calls back when there may be something to claim, run or send. Polling stays as the backstop. */
-  onWake(listener: () => void): void;
+  onWake(listener: (what: Wake) => void): void;
   close(): Promise<void>;
+}
+
+export type Wake = 'events' | 'effects' | 'out';
+
+/** Who sends what a turn says, without looking for it in the outbox first. */
+export interface Sending {
+  leaseMs: number;
+  /** Gets messages taken as by `takeOut`. */
+  take(outs: Out[]): void;
 }
 
 /** How a person is known. The phone may be missing (WhatsApp user names), so none is the key. */

@@ -1,4 +1,4 @@
-import type { Store } from '../../adapters/store/port.ts';
+import type { Store, Wake } from '../../adapters/store/port.ts';
 import type { createEffects } from './effects.ts';
 import type { createLanes } from './lanes.ts';
 import type { Sender } from './sender.ts';
@@ -26,10 +26,15 @@ export function createEngine({ store, lanes, effects, sender, now, onError }: En
   const stepping = createPump(lanes.pump, onError);
   const working = createPump(effects.pump, onError);
 
-  function wake(): void {
+  function wake(what: Wake): void {
     if (!isRunning) return;
-    stepping.wake();
-    working.wake();
+    if (what === 'events') stepping.wake();
+    if (what === 'effects') working.wake();
+  }
+
+  function look(): void {
+    wake('events');
+    wake('effects');
   }
 
   return {
@@ -37,11 +42,11 @@ export function createEngine({ store, lanes, effects, sender, now, onError }: En
       await store.recover(now());
       isRunning = true;
       store.onWake(wake);
-      effects.onDone(wake);
+      effects.onDone(() => wake('effects'));
       sender.start();
-      poll = setInterval(wake, POLL_MS);
+      poll = setInterval(look, POLL_MS);
       poll.unref();
-      wake();
+      look();
     },
 
     /** Works until nothing more is due at the clock's present time; for tests, replays and the terminal. */

@@ -1,6 +1,6 @@
 import type { BaseLogger } from 'pino';
 import { z } from 'zod';
-import type { Claim, ClaimedEvent, Customer, Store, Turn } from '../../adapters/store/port.ts';
+import type { Claim, ClaimedEvent, Customer, Sending, Store, Turn } from '../../adapters/store/port.ts';
 import { renderMessage } from '../../adapters/whatsapp/render.ts';
 import { phoneFromWaId } from '../../machines/reading/phone.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
@@ -17,6 +17,8 @@ export interface LanesOptions {
   /** Customers whose answer waits for a service: their last message, for the typing sign. */
   onWaiting?: (eventId: string) => void;
   onTurn?: (ms: number, count: number) => void;
+  /** Sends messages straight from the commit, without the outbox being read for them. */
+  carrier?: () => Sending | undefined;
   batch?: number;
   leaseMs?: number;
   maxTries?: number;
@@ -72,7 +74,7 @@ export function createLanes(options: LanesOptions) {
   async function settle({ claim, turn, failed, waitingFor }: Worked): Promise<void> {
     const { customer, fence } = claim;
     if (turn.done.length > 0) {
-      const [result] = await store.commit([turn], clock.now());
+      const [result] = await store.commit([turn], clock.now(), options.carrier?.());
       if (result === 'fenced') log.warn({ customer }, 'turn refused: another owner has the lane');
       else if (waitingFor !== null && turn.effects.length > 0) options.onWaiting?.(waitingFor);
       return;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from '../../adapters/whatsapp/limits.ts';
 import { createMeter, createMeters } from './rate.ts';
 import type { BaseLogger } from 'pino';
-import type { Out, OutResult, StatusNews, Store } from '../../adapters/store/port.ts';
+import type { Out, OutResult, Sending, StatusNews, Store } from '../../adapters/store/port.ts';
 import type { SendResult, WhatsApp } from '../../adapters/whatsapp/client.ts';
 import type { Inbound } from '../../adapters/whatsapp/inbound.types.ts';
 import type { Outbound } from '../../adapters/whatsapp/outbound.types.ts';
@@ -27,6 +27,8 @@ export interface Sender {
   start(): void;
   /** Takes what may go out now and begins sending it; resolves to how much that was. */
   pump(): Promise<number>;
+  /** Who sends a turn's messages straight after its commit; undefined while they had better wait in the outbox. */
+  carrier(): Sending | undefined;
   /** Resolves when nothing more can go out at the clock's present time. */
   idle(): Promise<void>;
   /** Takes nothing more and waits for what is on its way. */
@@ -108,6 +110,23 @@ export function createSender(options: SenderOptions): Sender {
       log.error({ err: error }, 'outbox cannot be read');
       return 0;
     }
+  }
+
+  const sending: Sending = {
+    leaseMs: LEASE_MS,
+    take(outs) {
+      for (const out of outs) {
+        if (canCarry()) begin(out);
+        else void store.settleOut([{ id: out.id, outcome: 'retry', retryAt: clock.now() }], clock.now());
+      }
+    },
+  };
+
+  function canCarry(): boolean {
+    const now = clock.now();
+    return (
+      !isStopped && !alarm && now >= pausedUntil && inFlight.size < concurrency && number.available(now) > 0
+    );
   }
 
   function begin(out: Out): void {
@@ -201,13 +220,14 @@ export function createSender(options: SenderOptions): Sender {
   return {
     start() {
       isRunning = true;
-      store.onWake(() => {
-        if (isRunning) void pump();
+      store.onWake((what) => {
+        if (isRunning && what === 'out') void pump();
       });
       void pump();
     },
 
     pump,
+    carrier: () => (canCarry() ? sending : undefined),
 
     async idle() {
       for (;;) {

@@ -15,7 +15,8 @@ const folder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 export function memoryEngine(): Engine {
   let store: Store;
   return {
-    open: async () => (store = createSqliteStore({ path: ':memory:', masterKey, unclearHoldMs: HOLD })),
+    open: async () =>
+      (store = createSqliteStore({ path: ':memory:', masterKey, unclearHoldMs: HOLD, settleWithinMs: 0 })),
     reopen: async () => store,
     close: () => store.close(),
   };
@@ -23,14 +24,15 @@ export function memoryEngine(): Engine {
 
 /** One memory for many lives, each of which ends with nothing left: opening costs more than living. */
 export function sharedMemoryEngine(): Engine {
-  const store = createSqliteStore({ path: ':memory:', masterKey, unclearHoldMs: HOLD });
+  const store = createSqliteStore({ path: ':memory:', masterKey, unclearHoldMs: HOLD, settleWithinMs: 0 });
   return { open: async () => store, reopen: async () => store, close: async () => {} };
 }
 
 /** On files: when all processes die, the file is all that is left. */
 export function fileEngine(): Engine {
   const place = mkdtempSync(join(folder, 'simulation-'));
-  const open = () => createSqliteStore({ path: join(place, 'store.db'), masterKey, unclearHoldMs: HOLD });
+  const open = () =>
+    createSqliteStore({ path: join(place, 'store.db'), masterKey, unclearHoldMs: HOLD, settleWithinMs: 0 });
   let store: Store;
   return {
     open: async () => (store = open()),

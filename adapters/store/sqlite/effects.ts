@@ -48,7 +48,7 @@ export function createEffects(
     for (const { key: name, ...work } of effects) {
       const sealed = seal(key, 'effect', customer, { key: name, ...work });
       insert.run(vault.digest('effect', name), customer, sealed, now, now);
-      scope.wake();
+      scope.wake('effects');
     }
   }
 

@@ -1,35 +1,49 @@
 import type { Database } from 'better-sqlite3';
 
+import type { Wake } from '../port.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What a piece of work can ask for when, and only when, it has become durable. */
 export interface Scope {
   afterCommit(action: () => void): void;
   /** Something may now be claimed, run or sent. */
-  wake(): void;
+  wake(what: Wake): void;
 }
 
 export interface GroupCommit {
   /** Resolves once durable. Work may run twice (its neighbours failed), so it must touch nothing but the database. */
   run<T>(work: (scope: Scope) => T): Promise<T>;
+  /** The same, but nobody is in a hurry: rides with the next write, or goes alone when the time is up. */
+  runWithin<T>(ms: number, work: (scope: Scope) => T): Promise<T>;
   /** Writes what still waits, then refuses everything. */
   close(): void;
 }
 
 /** All work that gathers within one turn of the event loop shares one transaction and one fsync. */
-export function createGroupCommit(db: Database, onWake: () => void): GroupCommit {
+export function createGroupCommit(db: Database, onWake: (what: Wake) => void): GroupCommit {
   const begin = db.prepare('begin immediate');
   const commit = db.prepare('commit');
   const rollback = db.prepare('rollback');
   let waiting: Item[] = [];
   let closed = false;
+  let due: NodeJS.Immediate | undefined;
+  let later: NodeJS.Timeout | undefined;
+
+  function add<T>(work: (scope: Scope) => T, schedule: () => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (closed) throw new StoreError('CLOSED', 'The store is closed');
+      waiting.push(createItem(work, resolve, reject));
+      schedule();
+    });
+  }
+
+  function soon(): void {
+    due ??= setImmediate(flush);
+  }
 
   return {
-    run: (work) =>
-      new Promise((resolve, reject) => {
-        if (closed) throw new StoreError('CLOSED', 'The store is closed');
-        if (waiting.push(createItem(work, resolve, reject)) === 1) setImmediate(flush);
-      }),
+    run: (work) => add(work, soon),
+    runWithin: (ms, work) => add(work, ms > 0 ? () => void (later ??= setTimeout(flush, ms)) : soon),
     close() {
       closed = true;
       flush();
@@ -37,6 +51,9 @@ export function createGroupCommit(db: Database, onWake: () => void): GroupCommit
   };
 
   function flush(): void {
+    clearImmediate(due);
+    clearTimeout(later);
+    due = later = undefined;
     const items = waiting;
     waiting = [];
     if (items.length === 0) return;
@@ -48,8 +65,8 @@ export function createGroupCommit(db: Database, onWake: () => void): GroupCommit
 
   function attempt(items: Item[]): { error: unknown } | null {
     const actions: (() => void)[] = [];
-    let woken = false;
-    const scope: Scope = { afterCommit: (action) => actions.push(action), wake: () => (woken = true) };
+    const woken = new Set<Wake>();
+    const scope: Scope = { afterCommit: (action) => actions.push(action), wake: (what) => woken.add(what) };
     try {
       begin.run();
       for (const item of items) item.work(scope);
@@ -60,7 +77,7 @@ export function createGroupCommit(db: Database, onWake: () => void): GroupCommit
     }
     for (const action of actions) action();
     for (const item of items) item.resolve();
-    if (woken) onWake();
+    for (const what of woken) onWake(what);
     return null;
   }
 }

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 
 import type { Database } from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 
 import type { Json } from '../../../machines/domain.ts';
 import { seal, unseal, type Vault } from '../crypto.ts';
@@ -23,6 +24,8 @@ interface ParkedRow extends ParkedEvent {
   key: Buffer;
   person: Buffer;
 }
+
+const WARM_EVENTS = 2_000;
 
 export type Inbox = ReturnType<typeof createInbox>;
 
@@ -62,6 +65,9 @@ export function createInbox(db: Database, vault: Vault, people: People) {
     `update event set state = ${EVENT.done}, body = null, reason = null where seq = ? and state = ${EVENT.parked}`,
   );
 
+  // What has just arrived is most often worked at once.
+  const warm = new LRUCache<number, { id: string; body: Json }>({ max: WARM_EVENTS });
+
   return { accept, waiting, failed, settle, parked, redrive, discard };
 
   function accept(events: NewEvent[], now: number, scope: Scope): Accepted[] {
@@ -81,17 +87,12 @@ export function createInbox(db: Database, vault: Vault, people: People) {
 
     const timer = due > now;
     const arrival = timer ? due : now;
-    insert.run(
-      hash,
-      row.id,
-      seal(people.keyOf(row), 'event', row.id, [id, body]),
-      at,
-      arrival,
-      Number(timer),
-    );
+    const sealed = seal(people.keyOf(row), 'event', row.id, [id, body]);
+    const seq = Number(insert.run(hash, row.id, sealed, at, arrival, Number(timer)).lastInsertRowid);
+    if (!timer) scope.afterCommit(() => warm.set(seq, { id, body }));
     const lastInboundAt = event.fromPerson ? Math.max(row.last_inbound_at ?? at, at) : row.last_inbound_at;
     touch.run(lastInboundAt, soonest(row, arrival), row.id);
-    if (row.lane === LANE.free && !timer) scope.wake();
+    if (row.lane === LANE.free && !timer) scope.wake('events');
     return { id, customer: row.id, fresh: true };
   }
 
@@ -106,13 +107,18 @@ export function createInbox(db: Database, vault: Vault, people: People) {
       .sort((a, b) => a.due - b.due || a.seq - b.seq);
     const arrived = rows.filter((row) => !row.timer);
     return merge(arrived, timers).map(({ seq, body, at, tries }) => {
+      const cached = warm.get(seq);
+      if (cached) return { seq, ...cached, at, tries };
       const [id, content] = unseal<[string, Json]>(key, 'event', customer, body);
       return { seq, id, body: content, at, tries };
     });
   }
 
   function settle(customer: number, key: KeyObject, turn: Turn, now: number): void {
-    for (const seq of turn.done) finish.run(seq, customer);
+    for (const seq of turn.done) {
+      finish.run(seq, customer);
+      warm.delete(seq);
+    }
     for (const id of turn.cancelledTimers) cancel.run(timerHash(customer, id), customer);
     for (const { id, due, body } of turn.timers) {
       // Not before now: a timer set late must not overtake what has already arrived.
@@ -149,7 +155,7 @@ export function createInbox(db: Database, vault: Vault, people: People) {
       const row = people.row(customer);
       if (row) touch.run(row.last_inbound_at, soonest(row, due), customer);
     }
-    if (back.length > 0) scope.wake();
+    if (back.length > 0) scope.wake('events');
     return back.length;
   }
 

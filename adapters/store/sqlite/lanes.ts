@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 
 import type { Json } from '../../../machines/domain.ts';
 import { seal, unseal } from '../crypto.ts';
-import type { Claim, Failure, Turn } from '../port.ts';
+import type { Claim, Failure, Sending, Turn } from '../port.ts';
 import type { Effects } from './effects.ts';
 import type { Scope } from './group-commit.ts';
 import type { Inbox } from './inbox.ts';
@@ -27,9 +27,6 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
   const ready = db.prepare<[number, number], CustomerRow>(
     'select * from customer where ready_at <= ? order by ready_at limit ?',
   );
-  const lease = db.prepare<[number, number, number]>(
-    `update customer set lane = ${LANE.leased}, fence = ?, ready_at = ? where id = ?`,
-  );
   const free = db.prepare<[number, number], { ready_at: number | null }>(
     `update customer set lane = ${LANE.free}, version = version + ?, ready_at =
        (select min(due) from event where event.customer = customer.id and state = ${EVENT.pending})
@@ -44,19 +41,25 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
   );
   const warm = new LRUCache<number, { version: number; snapshot: Json }>({ maxSize: WARM_BYTES });
 
-  return { claim, commit, fail, release, snapshotOf };
+  // Claims live in memory, for one process owns the file; a later opening starts above every fence given before.
+  const claims = new Map<number, { fence: number; until: number; version: number }>();
+  let lastFence = nextEpoch(db) * FENCES_PER_EPOCH;
+
+  return { claim, commit, fail, release, snapshotOf, forgetClaims: () => claims.clear() };
 
   function claim(limit: number, now: number, leaseMs: number): Claim[] {
-    const claims: Claim[] = [];
-    for (const row of ready.all(now, limit)) {
+    const taken: Claim[] = [];
+    for (const row of ready.all(now, limit + claims.size)) {
+      if (taken.length === limit) break;
+      if ((claims.get(row.id)?.until ?? 0) > now) continue;
       const events = inbox.waiting(row.id, people.keyOf(row), now);
       if (events.length === 0) {
         free.run(0, row.id);
         continue;
       }
-      const fence = row.fence + 1;
-      lease.run(fence, now + leaseMs, row.id);
-      claims.push({
+      const fence = ++lastFence;
+      claims.set(row.id, { fence, until: now + leaseMs, version: row.version });
+      taken.push({
         customer: row.id,
         fence,
         snapshot: snapshotOf(row),
@@ -64,10 +67,10 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
         events,
       });
     }
-    return claims;
+    return taken;
   }
 
-  function commit(turn: Turn, now: number, scope: Scope): 'ok' | 'fenced' {
+  function commit(turn: Turn, now: number, scope: Scope, sending?: Sending): 'ok' | 'fenced' {
     const row = claimed(turn);
     if (!row) return 'fenced';
     const { id } = row;
@@ -75,7 +78,7 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
     inbox.settle(id, key, turn, now);
     const sealed = seal(key, 'snapshot', id, turn.snapshot);
     save.run(id, sealed);
-    outbox.add(id, key, turn.out, now, scope);
+    outbox.add(row, turn.out, now, scope, sending);
     effects.add(id, key, turn.effects, now, scope);
     for (const { name, value } of turn.secrets) records.putSecret(id, key, name, value);
     for (const entry of turn.journal) records.write(id, key, entry, now);
@@ -93,6 +96,7 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
       return 'parked';
     }
     hold.run(failure.retryAt, row.id);
+    scope.afterCommit(() => claims.delete(row.id));
     return 'retry';
   }
 
@@ -111,12 +115,27 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
   }
 
   function claimed({ customer, fence }: { customer: number; fence: number }): CustomerRow | undefined {
+    const claim = claims.get(customer);
+    if (claim?.fence !== fence) return undefined;
     const row = people.row(customer);
-    return row?.lane === LANE.leased && row.fence === fence ? row : undefined;
+    // Another version: this very claim has been committed, earlier in the same transaction.
+    return row?.version === claim.version ? row : undefined;
   }
 
   function giveUp(customer: number, newVersions: number, now: number, scope: Scope): void {
     const lane = free.get(newVersions, customer);
-    if (lane?.ready_at != null && lane.ready_at <= now) scope.wake();
+    if (lane?.ready_at != null && lane.ready_at <= now) scope.wake('events');
+    scope.afterCommit(() => claims.delete(customer));
   }
+}
+
+const FENCES_PER_EPOCH = 2 ** 32;
+
+function nextEpoch(db: Database): number {
+  const row = db
+    .prepare<[], { value: number }>(
+      `insert into meta (name, value) values ('epoch', 1) on conflict (name) do update set value = value + 1 returning value`,
+    )
+    .get();
+  return row?.value ?? 1;
 }

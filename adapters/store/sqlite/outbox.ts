@@ -1,12 +1,10 @@
-import type { KeyObject } from 'node:crypto';
-
 import type { Database } from 'better-sqlite3';
 
 import type { Json } from '../../../machines/domain.ts';
 import { seal, unseal, type Vault } from '../crypto.ts';
-import type { DeadLetter, DeliveryStatus, NewOut, Out, OutResult, StatusNews } from '../port.ts';
+import type { DeadLetter, DeliveryStatus, NewOut, Out, OutResult, Sending, StatusNews } from '../port.ts';
 import type { Scope } from './group-commit.ts';
-import type { People } from './people.ts';
+import type { CustomerRow, People } from './people.ts';
 import { OUT } from './schema.ts';
 
 /** `failed` outranks `sent`, and any sign that the person got it outranks `failed`: order of news does not matter. */
@@ -68,11 +66,22 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
 
   return { add, take, settle, recordStatus, deadLetters, resend };
 
-  function add(customer: number, key: KeyObject, messages: NewOut[], now: number, scope: Scope): void {
-    for (const { body, due = now } of messages) {
-      insert.run(customer, seal(key, 'out', customer, body), now, due);
-    }
-    if (messages.length > 0) promote(customer, now, scope);
+  function add(owner: CustomerRow, messages: NewOut[], now: number, scope: Scope, sending?: Sending): void {
+    const [first] = messages;
+    if (!first) return;
+    const customer = owner.id;
+    const key = people.keyOf(owner);
+    const isHead = head.get(customer) === undefined;
+    const ids = messages.map(({ body, due = now }) =>
+      Number(insert.run(customer, seal(key, 'out', customer, body), now, due).lastInsertRowid),
+    );
+    const [id] = ids;
+    if (id === undefined || !isHead) return;
+    if (!sending || (first.due ?? now) > now) return promote(customer, now, scope);
+    lease.run(0, now + sending.leaseMs + unclearHoldMs, id);
+    const { customer: _, profileName: __, lastInboundAt, ...to } = people.profile(owner);
+    const out: Out = { id, customer, body: first.body, tries: 0, to, lastInboundAt, unclear: false };
+    scope.afterCommit(() => sending.take([out]));
   }
 
   function take(limit: number, now: number, leaseMs: number): Out[] {
@@ -154,6 +163,6 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
     const first = head.get(customer);
     if (!first || first.ready_at !== null) return;
     offer.run(first.due, first.id);
-    if (first.due <= now) scope.wake();
+    if (first.due <= now) scope.wake('out');
   }
 }

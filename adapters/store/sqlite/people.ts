@@ -13,7 +13,6 @@ export interface CustomerRow {
   person: Buffer;
   last_inbound_at: number | null;
   lane: number;
-  fence: number;
   ready_at: number | null;
   version: number;
 }

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { StoreError } from '../store-error.ts';
 
 /** A customer's lane: `held` is waiting to try its first event again. */
-export const LANE = { free: 0, leased: 1, held: 2 } as const;
+export const LANE = { free: 0, held: 2 } as const;
 export const EVENT = { pending: 0, done: 1, parked: 2 } as const;
 export const OUT = { queued: 0, sent: 1, dead: 2 } as const;
 
@@ -36,7 +36,6 @@ const steps = [
     person blob not null,
     last_inbound_at integer,
     lane integer not null default ${LANE.free},
-    fence integer not null default 0,
     ready_at integer,
     version integer not null default 0
   );

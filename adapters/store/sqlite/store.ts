@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 
 import { createVault } from '../crypto.ts';
-import type { Store } from '../port.ts';
+import type { Store, Wake } from '../port.ts';
 import { StoreError } from '../store-error.ts';
 import { createEffects } from './effects.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -21,17 +21,20 @@ export interface SqliteStoreOptions {
   masterKey: Buffer;
   /** How long a send that may have happened waits for its delivery news before it is offered again. */
   unclearHoldMs?: number;
+  /** How long the news that a message was sent may wait for other writes to ride with. */
+  settleWithinMs?: number;
 }
 
 /**
  * The embedded store: one file, one process. Snapshots handed in and out are shared with its cache: whoever
  * gets one must not change it in place.
  */
-export function createSqliteStore({ path, masterKey, unclearHoldMs = 45_000 }: SqliteStoreOptions): Store {
+export function createSqliteStore(options: SqliteStoreOptions): Store {
+  const { path, masterKey, unclearHoldMs = 45_000, settleWithinMs = 4 } = options;
   const vault = createVault(masterKey);
   const db = openDatabase(path, vault);
-  const listeners: (() => void)[] = [];
-  const group = createGroupCommit(db, () => listeners.forEach((listener) => listener()));
+  const listeners: ((what: Wake) => void)[] = [];
+  const group = createGroupCommit(db, (what) => listeners.forEach((listener) => listener(what)));
   const people = createPeople(db, vault);
   const inbox = createInbox(db, vault, people);
   const records = createRecords(db, people);
@@ -42,8 +45,9 @@ export function createSqliteStore({ path, masterKey, unclearHoldMs = 45_000 }: S
 
   return {
     accept: (events, now) => group.run((scope) => inbox.accept(events, now, scope)),
-    claim: (limit, _owner, now, leaseMs) => group.run(() => lanes.claim(limit, now, leaseMs)),
-    commit: (turns, now) => group.run((scope) => turns.map((turn) => lanes.commit(turn, now, scope))),
+    claim: async (limit, _owner, now, leaseMs) => lanes.claim(limit, now, leaseMs),
+    commit: (turns, now, sending) =>
+      group.run((scope) => turns.map((turn) => lanes.commit(turn, now, scope, sending))),
     fail: (failure, now) => group.run((scope) => lanes.fail(failure, now, scope)),
     release: (claims, now) => group.run((scope) => lanes.release(claims, now, scope)),
 
@@ -53,7 +57,9 @@ export function createSqliteStore({ path, masterKey, unclearHoldMs = 45_000 }: S
 
     takeOut: (limit, now, leaseMs) => group.run(() => outbox.take(limit, now, leaseMs)),
     settleOut: (results, now) =>
-      group.run((scope) => results.forEach((result) => outbox.settle(result, now, scope))),
+      group.runWithin(settleWithinMs, (scope) =>
+        results.forEach((result) => outbox.settle(result, now, scope)),
+      ),
     recordStatuses: (news, now) =>
       group.run((scope) => news.forEach((status) => outbox.recordStatus(status, now, scope))),
 
@@ -101,7 +107,11 @@ export function createSqliteStore({ path, masterKey, unclearHoldMs = 45_000 }: S
       chmodSync(copy, 0o600);
       await db.backup(copy);
     },
-    recover: (now) => group.run(() => upkeep.recover(now)),
+    recover: (now) =>
+      group.run((scope) => {
+        upkeep.recover(now);
+        scope.afterCommit(lanes.forgetClaims);
+      }),
     stats: async (now) => upkeep.stats(now),
     onWake: (listener) => void listeners.push(listener),
     async close() {

@@ -5,18 +5,13 @@ import type { Database } from 'better-sqlite3';
 import type { Store, StoreStats } from '../port.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { People } from './people.ts';
-import { EVENT, LANE, OUT } from './schema.ts';
+import { EVENT, OUT } from './schema.ts';
 
 /** Rows looked at in one go: customers wait no longer than this takes. */
 const CHUNK = 5_000;
 
 /** What is not part of any conversation: recovery, forgetting, figures. */
 export function createUpkeep(db: Database, group: GroupCommit, people: People, unclearHoldMs: number) {
-  const freeLanes = db.prepare(
-    `update customer set lane = ${LANE.free}, ready_at =
-       (select min(due) from event where event.customer = customer.id and state = ${EVENT.pending})
-     where ready_at is not null and lane = ${LANE.leased}`,
-  );
   const doubtSends = db.prepare<[number]>(
     'update out set leased = 0, unclear = 1, ready_at = ? where ready_at is not null and leased = 1',
   );
@@ -82,7 +77,6 @@ export function createUpkeep(db: Database, group: GroupCommit, people: People, u
   return { recover, purge, erase, stats };
 
   function recover(now: number): void {
-    freeLanes.run();
     doubtSends.run(now + unclearHoldMs);
     freeEffects.run(now);
   }

@@ -64,7 +64,7 @@ test('what follows a commit happens once, after it, and not at all when it faile
     group.run((scope) => {
       note('a');
       scope.afterCommit(() => followed.push(db.inTransaction ? 'too early' : 'a'));
-      scope.wake();
+      scope.wake('events');
     }),
     group.run((scope) => {
       scope.afterCommit(() => followed.push('never'));
