@@ -19,20 +19,22 @@ export const breaks: Record<string, (store: Store, random: Random) => Broken> = 
         for (const { customer, fence } of claims) fences.set(customer, fence);
         return claims;
       },
-      commit: (turns, now) =>
+      commit: (turns, now, sending) =>
         store.commit(
           turns.map((turn) => ({ ...turn, fence: fences.get(turn.customer) ?? turn.fence })),
           now,
+          sending,
         ),
     });
   },
 
   'a commit is not atomic': (store, random) =>
     broken(store, {
-      commit: (turns, now) =>
+      commit: (turns, now, sending) =>
         store.commit(
           turns.map((turn) => (random.chance(0.05) ? { ...turn, out: [] } : turn)),
           now,
+          sending,
         ),
     }),
 

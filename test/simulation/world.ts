@@ -119,7 +119,14 @@ export function createWorld(initial: Store, random: Random) {
     }
     const some = sound < 0 ? held.events.length : sound;
     const part = random.chance(0.2) ? 1 + random.below(some) : some;
-    await store.commit([play(held, held.events.slice(0, part), now)], now);
+    const turns = [play(held, held.events.slice(0, part), now)];
+    // A node may send what its commit hands over, or leave it all to whoever takes from the outbox.
+    if (random.chance(0.5)) await store.commit(turns, now);
+    else await store.commit(turns, now, { leaseMs: LEASE, take: (outs) => keep(node, outs) });
+  }
+
+  function keep(node: Node, outs: Out[]): void {
+    for (const out of outs) node.outs.push({ out, until: now + LEASE, settled: settledByNews.has(out.id) });
   }
 
   async function release(node: Node): Promise<void> {
@@ -127,10 +134,7 @@ export function createWorld(initial: Store, random: Random) {
   }
 
   async function takeOut(node: Node, limit = 1 + random.below(3)): Promise<void> {
-    const until = now + LEASE;
-    for (const out of await store.takeOut(limit, now, LEASE)) {
-      node.outs.push({ out, until, settled: settledByNews.has(out.id) });
-    }
+    keep(node, await store.takeOut(limit, now, LEASE));
   }
 
   /** Sends what the node has taken and notes the answers together, unless it dies on the way. */
