@@ -120,9 +120,9 @@ interface Heard {
 /** The machines have changed too much: says so and goes on from what was saved. The event finds no question any more. */
 function restart({ root }: Running, says: Say[], at: number): Heard {
   says.push({ key: 'conversation.restarted', vars: {} });
-  const { person, parked } = root.getSnapshot().context;
+  const { person, resumesAfterLogin } = root.getSnapshot().context;
   const times = { at, silence: 0 };
-  if (person && parked.length > 0)
+  if (person && resumesAfterLogin)
     root.send({ type: 'user.chose', choice: 'go.resume', title: '', ...times });
   else root.send({ type: 'user.command', command: 'menu', ...times });
   return { noted: { type: 'engine.restarted' }, secrets: [] };

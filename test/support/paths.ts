@@ -31,13 +31,23 @@ export interface Path {
   moves: Move[];
 }
 
-export const START_AT = 1_790_000_000_000;
+const START_AT = 1_790_000_000_000;
 const STEP_MS = 60_000;
 const LONG_SILENCE_MS = 13 * 3_600_000;
 const MOST_POSITIONS = 60_000;
 
 export const someone: Facts = { phone: '+242066000001', profileName: 'Jean', supportPhone: '+242055000000' };
 const hidden: Facts = { ...someone, phone: null };
+
+/** Somebody who has not written yet. */
+export const newcomer: Position = {
+  key: 'new',
+  stored: null,
+  facts: someone,
+  at: START_AT,
+  steps: 0,
+  result: null,
+};
 
 /**
  * The shortest way to every distinct position of the whole conversation, through the engine's own step: actors
@@ -46,13 +56,12 @@ const hidden: Facts = { ...someone, phone: null };
  */
 export function allPaths(): Path[] {
   const known = new Map<string, Position>();
-  const start: Position = { key: 'new', stored: null, facts: someone, at: START_AT, steps: 0, result: null };
   const logic = fromTransition((position: Position, move: Move) => {
     const next = moved(position, move);
     const first = known.get(next.key) ?? next;
     known.set(first.key, first);
     return first;
-  }, start);
+  }, newcomer);
   const paths = getShortestPaths(logic, {
     events: ({ context }) => movesFrom(context),
     serializeState: ({ context }) => context.key,
