@@ -29,3 +29,8 @@ export function quote(text: string, length = 60): string {
     .trim();
   return plain.length > length ? `${plain.slice(0, length - 1).trimEnd()}…` : plain;
 }
+
+/** Keeps a number or an amount on one line. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}

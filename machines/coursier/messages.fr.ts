@@ -3,7 +3,7 @@ import type { Choice, Message } from '../message.ts';
 import { formatXaf } from '../reading/amount.ts';
 import { formatPhone } from '../reading/phone.ts';
 import { distanceKm, readPlace } from '../reading/place.ts';
-import { lines, paragraphs, progress, quote, type Catalogue } from '../wording.ts';
+import { lines, paragraphs, progress, quote, unbroken, type Catalogue } from '../wording.ts';
 import type { CoursierView } from './machine.ts';
 import { askedSlots, type CoursierSlot } from './slots.ts';
 
@@ -318,7 +318,7 @@ function recapOf({ slots }: CoursierView): string {
     `📥 *Arrivée* : ${quote(slots.dropoff?.label ?? '', 150)}`,
     distance !== null &&
       `📏 ${exact ? '' : 'Environ '}${String(distance).replace('.', ',')} km à vol d’oiseau`,
-    `👤 *${slots.side === 'dropoff' ? 'Expéditeur' : 'Destinataire'}* : ${quote(slots.contactName ?? '')}, ${slots.contactPhone ? formatPhone(slots.contactPhone) : ''}`,
+    `👤 *${slots.side === 'dropoff' ? 'Expéditeur' : 'Destinataire'}* : ${quote(slots.contactName ?? '')}, ${slots.contactPhone ? unbroken(formatPhone(slots.contactPhone)) : ''}`,
     `📝 *Contenu* : ${quote(slots.description ?? '', 200)}`,
     `💰 *Valeur* : ${valueOf(slots.value)}`,
     slots.note && `🗒️ *Consigne* : ${quote(slots.note, 150)}`,

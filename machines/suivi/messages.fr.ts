@@ -2,7 +2,7 @@ import type { MissionStatus, OrderStatus } from '../domain.ts';
 import type { Message } from '../message.ts';
 import { formatXaf } from '../reading/amount.ts';
 import { formatPhone } from '../reading/phone.ts';
-import { lines, paragraphs, quote, type Catalogue } from '../wording.ts';
+import { lines, paragraphs, quote, unbroken, type Catalogue } from '../wording.ts';
 import type { MissionDetail, OrderDetail, ShipmentLine } from './effects.ts';
 import type { SuiviView } from './machine.ts';
 import { LINES_PER_PAGE } from './slots.ts';
@@ -140,7 +140,7 @@ function missionText(detail: MissionDetail): string {
     lines(
       `📤 ${quote(detail.pickup, 150)}`,
       `📥 ${quote(detail.dropoff, 150)}`,
-      `👤 ${quote(detail.recipient.name)}, ${formatPhone(detail.recipient.phone)}`,
+      `👤 ${quote(detail.recipient.name)}, ${unbroken(formatPhone(detail.recipient.phone))}`,
       `📝 ${quote(detail.description, 150)}`,
       detail.valueXaf !== null && detail.valueXaf > 0 && `💰 ${formatXaf(detail.valueXaf)}`,
       detail.courier && `🛵 ${quote(detail.courier.name)}`,
@@ -152,7 +152,7 @@ function timeline(status: MissionStatus): string {
   if (status === 'cancelled') return '🔴 Envoi annulé';
   if (status === 'problem') return '🟠 Un problème a été signalé sur cette course';
   const on = lightsOf[status];
-  return lights.map((name, index) => `${index < on ? '🟢' : '⚪'} ${name}`).join('\n');
+  return lights.map((name, index) => `${index < on ? '🟢' : '⚪️'} ${name}`).join('\n');
 }
 
 function orderText(detail: OrderDetail): string {

@@ -19,7 +19,9 @@ export function shipmentIn(choice: string): ShipmentId | null {
 export function meantBy(event: FlowEvent, lines: ShipmentLine[]): ShipmentLine[] {
   const tapped = shipmentIn(choiceOf(event));
   if (tapped) return lines.filter((line) => line.kind === tapped.kind && line.id === tapped.id);
-  const reference = readReference(textOf(event));
+  const text = textOf(event);
+  // As the list shows it, without its sign.
+  const reference = readReference(/^\s*\d{3,4}\s*$/.test(text) ? `#${text.trim()}` : text);
   if (reference === null) return [];
   return lines.filter((line) => {
     if (reference.kind === 'number') return line.reference === reference.value;

@@ -20,7 +20,7 @@ export async function openStandIns(): Promise<StandIns> {
       const body = JSON.parse(text) as { to?: string; status?: string };
       const id = `wamid.${counts.messages}`;
       reply.setHeader('content-type', 'application/json');
-      if (body.status === 'read') return reply.end('{"success":true}');
+      if (body.status === 'read') return void reply.end('{"success":true}');
       counts.messages += 1;
       reply.end(
         JSON.stringify({
