@@ -11,7 +11,7 @@ const MAX_LENGTH = 300;
  */
 export function readIntent(text: string): Intent | null {
   const reference = readReference(text);
-  if (reference?.kind === 'number') return 'track';
+  if (reference?.kind === 'number' || (reference && ONLY_REFERENCE.test(text))) return 'track';
   if (text.length > MAX_LENGTH) return null;
   const said = fold(text).replace(POLITE, '').trim();
   if (NOT_NOW.test(said)) return null;
@@ -21,6 +21,9 @@ export function readIntent(text: string): Intent | null {
   const [intent, ...others] = new Set(meant);
   return others.length === 0 ? (intent ?? null) : null;
 }
+
+/** The short forms are too common inside sentences to mean anything there. */
+const ONLY_REFERENCE = /^\s*(?:#\s?\d+|m\s?-?\s?\d+)\s*[.?!]*\s*$/i;
 
 const POLITE =
   /^(?:(?:bonjour|bonsoir|salut|coucou|bjr|bsr|slt|hello|mbote|monsieur|madame|svp|s il vous plait|alors|en fait|finalement|ok)\s+)+|\s+(?:svp|stp|merci|s il vous plait|please)+$/g;
