@@ -17,6 +17,7 @@ export function createScheduler({ stepId, now, running }: SchedulerOptions) {
   const timers = new Map(Object.entries(running));
   const started = new Map<string, { id: string; due: number; body: Json }>();
   const cancelled: string[] = [];
+  let count = 0;
 
   function drop(name: string): void {
     const id = timers.get(name);
@@ -36,7 +37,8 @@ export function createScheduler({ stepId, now, running }: SchedulerOptions) {
       ) {
         const name = `${pathOf(source)}|${id}`;
         drop(name);
-        const timer = `${stepId}:t${started.size}`;
+        const timer = `${stepId}:t${count}`;
+        count += 1;
         timers.set(name, timer);
         const body = {
           type: 'timer.fired',
