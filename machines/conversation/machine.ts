@@ -143,7 +143,6 @@ export const conversationMachine = setup({
       hasDraft(context.draft.slots),
     isCommand: ({ event }, command: string) => isCommand(event, command),
     chose: ({ event }, choice: string) => choiceOf(event) === choice,
-    isKnown: ({ context }) => context.person !== null,
     isUnknown: ({ context }) => context.person === null,
     hasParked: ({ context }) => context.parked.length > 0,
     resumesAfterLogin: ({ context }) => context.resumesAfterLogin && context.parked.length > 0,
