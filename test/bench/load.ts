@@ -33,12 +33,18 @@ export const TURNS = conversation.length;
 let people = 0;
 let messages = 0;
 
+export function phoneOf(person: number): string {
+  return `24206${String(person).padStart(7, '0')}`;
+}
+
 /** Plays `count` parcels, `atOnce` at a time; latency runs from the webhook's first byte to the answer at Meta. */
 export async function play(
   contender: Contender,
   standIns: StandIns,
   count: number,
   atOnce: number,
+  /** Who writes: somebody new each time, or one of the people whose conversations are stored. */
+  nextPerson: () => number = () => 5_000_000 + people++,
 ): Promise<Figures> {
   const pool = new Pool(contender.url, { connections: Math.max(atOnce, 4) });
   const waiting = new Map<string, () => void>();
@@ -75,7 +81,7 @@ export async function play(
   async function customer(): Promise<void> {
     while (begun < count) {
       begun += 1;
-      const phone = `24206${String((people += 1)).padStart(7, '0')}`;
+      const phone = phoneOf(nextPerson());
       for (const said of conversation) await turn(phone, said);
     }
   }

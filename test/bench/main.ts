@@ -3,30 +3,40 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startContender } from './contender.ts';
+import { benchMemory, benchStored } from './endurance.ts';
 import { play, TURNS, type Figures } from './load.ts';
 import { openStandIns } from './standins.ts';
 
 const help = `Plays the twelve messages of a parcel for many customers against three servers, interleaved, and prints medians.
 
-  (a) bare     Fastify, signature, one Graph call, no state
-  (b) naive    the same with XState and one SQLite transaction per message
-  (c) product  this repository, synchronous=FULL
+  bare     Fastify, signature, one Graph call over undici's pool, no state: the floor
+  fetch    the same with the global fetch
+  naive    the same with XState, one SQLite transaction per message, the backend called in between
+  product  this repository, synchronous=FULL
 
-npm run bench -- [--rounds 5] [--parcels 120] [--at-once 1,16,64] [--only bare,naive,product]
+npm run bench -- [--rounds 5] [--parcels 400] [--at-once 1,16,64] [--only bare,fetch,naive,product]
+npm run bench -- --conversations 1000,1000000   cost per turn of the product over that many stored conversations
+npm run bench -- --soak 100000                  memory of the product over that many turns
 `;
 
 const { values } = parseArgs({
   options: {
     help: { type: 'boolean', short: 'h' },
     rounds: { type: 'string', default: '5' },
-    parcels: { type: 'string', default: '120' },
+    parcels: { type: 'string', default: '400' },
     'at-once': { type: 'string', default: '1,16,64' },
-    only: { type: 'string', default: 'bare,naive,product' },
+    only: { type: 'string', default: 'bare,fetch,naive,product' },
+    conversations: { type: 'string' },
+    soak: { type: 'string' },
   },
 });
 
 if (values.help) {
   process.stdout.write(help);
+} else if (values.conversations) {
+  await benchStored(values.conversations.split(',').map(Number), Number(values.parcels));
+} else if (values.soak) {
+  await benchMemory(Number(values.soak));
 } else {
   await bench();
 }
@@ -43,7 +53,13 @@ async function bench(): Promise<void> {
       for (const atOnce of values['at-once'].split(',').map(Number)) {
         const count =
           atOnce === 1 ? Math.ceil(Number(values.parcels) / 4) : Math.max(Number(values.parcels), atOnce * 3);
+        const ordered = standIns.counts.missions;
         const figures = await play(contender, standIns, count, atOnce);
+        if (!name.startsWith('bare') && name !== 'fetch' && standIns.counts.missions - ordered !== count) {
+          throw new Error(
+            `${name} ordered ${standIns.counts.missions - ordered} missions for ${count} parcels`,
+          );
+        }
         const key = `${atOnce} ${name}`;
         results.set(key, [...(results.get(key) ?? []), figures]);
       }
