@@ -6,6 +6,7 @@ import { loadMasterKey } from '../adapters/store/master-key.ts';
 import { createSqliteStore } from '../adapters/store/sqlite/store.ts';
 import { createTokTok } from '../adapters/toktok/toktok.ts';
 import { createWhatsApp } from '../adapters/whatsapp/client.ts';
+import type { BackendOptions } from './backend/options.ts';
 import type { Config } from './config.ts';
 import { health } from './edge/health.ts';
 import { createMetrics } from './edge/metrics.ts';
@@ -28,6 +29,8 @@ export interface ServerOptions {
     retryDelaysMs?: number[];
     breakAfter?: number;
   };
+  /** How the embedded backend behaves, when it is the one in use. */
+  backend?: Partial<BackendOptions>;
 }
 
 const STOP_GRACE_MS = 5_000;
@@ -35,7 +38,10 @@ const STOP_GRACE_MS = 5_000;
 export type Server = Awaited<ReturnType<typeof buildServer>>;
 
 /** Puts everything together. Nothing listens and nothing works before `start`. */
-export async function buildServer(config: Config, { clock = systemClock, tuning = {} }: ServerOptions = {}) {
+export async function buildServer(
+  config: Config,
+  { clock = systemClock, tuning = {}, backend = {} }: ServerOptions = {},
+) {
   const { retryDelaysMs, breakAfter, ...pacing } = tuning;
   const path = config.DATABASE_URL.slice('file:'.length);
   const app = Fastify({
@@ -58,6 +64,7 @@ export async function buildServer(config: Config, { clock = systemClock, tuning 
   const outside = await openOutside({
     config,
     clock,
+    backend,
     fileBeside: (name) => (path === ':memory:' ? path : join(dirname(path), name)),
     webhookUrl: () => `${localUrl(app)}/webhook`,
   });

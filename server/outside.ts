@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createEmbeddedBackend, type EmbeddedBackend } from './backend/backend.ts';
+import type { BackendOptions } from './backend/options.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './engine/clock.ts';
 import { createGraph, type Graph } from './simulator/graph/graph.ts';
@@ -19,6 +20,7 @@ export interface Outside {
 interface OutsideOptions {
   config: Config;
   clock: Clock;
+  backend: Partial<BackendOptions>;
   /** Where the stand-ins keep what they know: a file beside the database, or memory. */
   fileBeside: (name: string) => string;
   /** Our own webhook, known only once we listen. */
@@ -29,13 +31,14 @@ interface OutsideOptions {
 export async function openOutside({
   config,
   clock,
+  backend: options,
   fileBeside,
   webhookUrl,
 }: OutsideOptions): Promise<Outside> {
   const closing: (() => Promise<void>)[] = [];
 
   async function embedBackend() {
-    const backend = createEmbeddedBackend({ path: fileBeside('backend.db'), clock });
+    const backend = createEmbeddedBackend({ path: fileBeside('backend.db'), clock, options });
     closing.push(() => backend.close());
     return { backend, toktokUrl: await listenOnLoopback(backend.app) };
   }

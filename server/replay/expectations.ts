@@ -105,7 +105,10 @@ function isSame(actual: unknown, wanted: string): boolean {
 
 /** Typographic spaces and apostrophes are not on everybody's keyboard. */
 function tidy(text: string): string {
-  return text.replace(/[\s\u00a0\u202f]+/g, ' ').replace(/[’‘]/g, "'");
+  return text
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replace(/[’‘]/g, "'")
+    .replace(/\ufe0f/g, '');
 }
 
 function shown(value: unknown): string {

@@ -38,7 +38,11 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds }: Worl
   /** Listens without letting the engine run by itself: it works when the script says so, to the last event. */
   async function open(): Promise<Server> {
     // The breaker counts real seconds, of which a script takes hardly any.
-    const built = await buildServer(config, { clock: { now: () => now }, tuning: { breakAfter: 1_000 } });
+    const built = await buildServer(config, {
+      clock: { now: () => now },
+      tuning: { breakAfter: 1_000 },
+      backend: { passwordCost: 1_024 },
+    });
     await built.app.listen({ host: config.HOST, port: config.PORT });
     await built.store.recover(now);
     return built;
