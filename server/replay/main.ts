@@ -53,7 +53,7 @@ if (values.help || positionals.length === 0) {
 
 async function run(files: string[]): Promise<void> {
   const scripts = [];
-  for (const file of files) scripts.push(...readScripts(await readFile(file, 'utf8'), file));
+  for (const file of files) scripts.push(...readScripts(await textOf(file), file));
   let failed = 0;
   for (const script of scripts) {
     const replayed = await replay(script);
@@ -64,6 +64,12 @@ async function run(files: string[]): Promise<void> {
   }
   write(`${scripts.length - failed} of ${scripts.length} conversations went as written\n`);
   if (failed > 0) process.exitCode = 1;
+}
+
+async function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new ScriptError(`${file}: cannot be read`, { cause });
+  });
 }
 
 function write(text: string): void {

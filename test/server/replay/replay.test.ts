@@ -1,0 +1,114 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { readScripts } from '../../../server/replay/read-script.ts';
+import { replay } from '../../../server/replay/replay.ts';
+import { reportOf } from '../../../server/replay/report.ts';
+
+async function have(...lines: string[]) {
+  const [script] = readScripts(['convo: a fact', ...lines].join('\n'), 'a.convo.yaml');
+  if (!script) throw new Error('no script');
+  const replayed = await replay(script);
+  return { replayed, report: reportOf(replayed, new PassThrough()) };
+}
+
+/** What differed, by step. */
+function found({ turns }: Awaited<ReturnType<typeof replay>>): string[][] {
+  return turns.map(({ differences }) => differences.map(({ what }) => what));
+}
+
+describe('a replay', () => {
+  it('shows the dialogue with the difference under the step it belongs to', async () => {
+    const { replayed, report } = await have(
+      'steps:',
+      '  - me: envoyer un colis',
+      '    expect: {state: coursier.askingPickup, buttons: [Oui]}',
+      '  - tap: Au départ',
+    );
+
+    expect(replayed.passed).toBe(false);
+    expect(report).toMatch(
+      /▸ me: envoyer un colis\n +◂ [^]*✗ state\n +\+ coursier.askingPickup\n +- coursier.drafting.askingSide\n[^]*✗ buttons\n +\+ Oui\n +- 📤 Au départ · [^]*▸ me: \[tap Au départ\]/,
+    );
+  });
+
+  it('notices every kind of expectation that does not hold', async () => {
+    const { replayed } = await have(
+      'steps:',
+      '  - me: envoyer un colis',
+      '    expect:',
+      '      state: suivi',
+      '      slots: {side: pickup}',
+      '      bot: pizza',
+      "      'bot~': '^pizza$'",
+      "      'bot!': colis",
+      '      buttons: [Menu]',
+      '      offers: Menu',
+      '      asks: location',
+      '      messages: 2',
+      '      sent: [text]',
+      '      effects: {createMission: 1}',
+      '      missions: 1',
+      '      mission: {statut: pending}',
+    );
+
+    expect(found(replayed)).toEqual([
+      [
+        'state',
+        'slots.side',
+        'bot',
+        'bot~',
+        'bot!',
+        'buttons',
+        'offers',
+        'asks',
+        'messages',
+        'sent',
+        'effects.createMission',
+        'missions',
+        'mission.statut',
+      ],
+    ]);
+  });
+
+  it('ends at a button that is not there and says which are', async () => {
+    const { replayed, report } = await have('steps:', '  - me: menu', '  - tap: Payer', '  - me: suivre');
+
+    expect(found(replayed)).toEqual([[], ['action']]);
+    expect(report).toContain('there is: 📦 Envoyer un colis');
+  });
+
+  it('taps an older message only when told to', async () => {
+    const { replayed } = await have(
+      'steps:',
+      '  - me: envoyer un colis',
+      '  - tap: Au départ',
+      '  - me: Moungali',
+      '  - tap: Au départ',
+    );
+
+    expect(found(replayed).at(-1)).toEqual(['action']);
+  });
+
+  it('moves time only when told to', async () => {
+    const { replayed } = await have(
+      'people: {Jean: {account: Jean}}',
+      'steps:',
+      '  - Jean: bonjour',
+      '  - tap: Connexion',
+      '  - Jean: faux1111',
+      '  - Jean: faux1112',
+      '  - Jean: faux1113',
+      '  - Jean: faux1114',
+      '  - Jean: faux1115',
+      '    expect: {state: locked}',
+      '  - wait: 14m',
+      '  - Jean: Toktok2026!',
+      '    expect: {state: locked}',
+      '  - wait: 1m',
+      '  - Jean: menu',
+      '    expect: {state: welcoming}',
+    );
+
+    expect(found(replayed).flat()).toEqual([]);
+  });
+});
