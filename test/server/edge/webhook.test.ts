@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startProduct } from '../../support/product.ts';
+import { startProduct, type Product } from '../../support/product.ts';
 import { sign } from '../../support/meta.ts';
 import { textFrom, webhookOf } from '../../support/webhooks.ts';
 
@@ -26,33 +27,43 @@ describe('the handshake', () => {
   });
 });
 
+/** Headers that must not open the door for this body, each wrong in its own way. */
+function forgeriesOf(body: string): (string | null)[] {
+  const good = sign(body);
+  return [
+    ...[null, '', 'sha256=', good.slice(0, -2), `${good}00`, good.replace('sha256', 'sha1'), good.slice(7)],
+    ...[`sha256=${'g'.repeat(64)}`, sign(body, 'another secret'), sign(body, ''), sign(`${body} `)],
+    sign(JSON.stringify(JSON.parse(body), null, 1)),
+  ];
+}
+
+/** How many forged webhooks a door lets in. */
+async function forgeriesIn(post: Product['post']): Promise<number> {
+  const body = hello();
+  const answers = await Promise.all(forgeriesOf(body).map((signature) => post(body, signature)));
+  return answers.filter((status) => status !== 401).length;
+}
+
 describe('the signature', () => {
   it('keeps everything out that was not signed by Meta over these very bytes', async () => {
     const { post, get, server, graph } = await startProduct();
-    const body = hello();
-    const good = sign(body);
-    const forged = [
-      null,
-      '',
-      'sha256=',
-      good.slice(0, -2),
-      good.replace('sha256', 'sha1'),
-      `sha256=${'g'.repeat(64)}`,
-      sign(body, 'another secret'),
-      sign(body, ''),
-      sign(JSON.stringify(JSON.parse(body), null, 1)),
-      sign(`${body} `),
-    ];
-    for (const signature of forged) expect(await post(body, signature)).toBe(401);
+    expect(await forgeriesIn(post)).toBe(0);
     expect(await post('not json', sign('other'))).toBe(401);
     expect(await server.store.stats(Date.now())).toMatchObject({ customers: 0, pendingEvents: 0 });
     expect(graph.calls).toEqual([]);
-    expect((await get('/metrics')).body).toContain(
-      `toktok_webhook_ignored_total{reason="signature"} ${forged.length + 1}`,
+    const { body: metrics } = await get('/metrics');
+    expect(metrics).toContain(
+      `toktok_webhook_ignored_total{reason="signature"} ${forgeriesOf('{}').length + 1}`,
     );
 
-    expect(await post(body, good)).toBe(200);
+    const body = hello();
+    expect(await post(body, sign(body))).toBe(200);
     await expect.poll(() => graph.sent.length).toBe(1);
+  });
+
+  it('that is not looked at is noticed: a door that signs for everybody lets every forgery in', async () => {
+    const { post } = await startProduct();
+    expect(await forgeriesIn((body) => post(body, sign(body)))).toBe(forgeriesOf('{}').length);
   });
 });
 
@@ -85,6 +96,27 @@ describe('a body', () => {
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
     expect(await server.store.stats(Date.now())).toMatchObject({ customers: 0, parked: 0, deadLetters: 0 });
     expect((await get('/health/ready')).status).toBe(200);
+  });
+
+  it('with anything at all inside is taken, and the next one is answered', async () => {
+    const { post, graph } = await startProduct();
+    const odd = fc.oneof(
+      fc.jsonValue().map((messages) => webhookOf({ messages: messages as object[] })),
+      fc.jsonValue().map((one) => webhookOf({ messages: [one as object], statuses: [one as object] })),
+      fc.json({ maxDepth: 4 }),
+      fc
+        .tuple(fc.constantFrom('text', 'image', 'interactive', 'contacts', 'system', 'order'), fc.jsonValue())
+        .map(([type, value]) => webhookOf({ messages: [{ ...textFrom(AWA, 'x'), type, [type]: value }] })),
+    );
+    await fc.assert(
+      fc.asyncProperty(odd, async (body) => {
+        expect(await post(body)).toBe(200);
+      }),
+      { numRuns: 150 },
+    );
+    const bea = '242061110009';
+    await post(webhookOf({ messages: [textFrom(bea, 'Bonjour')] }));
+    await expect.poll(() => graph.sent.map(({ body }) => (body as { to?: string }).to)).toContain(`+${bea}`);
   });
 
   it('of up to 4 MiB is read, and none above', async () => {
