@@ -76,6 +76,8 @@ export function createSender(options: SenderOptions): Sender {
   let isRunning = false;
   let isStopped = false;
   let typings = 0;
+  // Whether the outbox may hold more than the last take was allowed; else the store wakes us.
+  let mayBeMore = false;
   let timer: NodeJS.Timeout | undefined;
   let taking: Promise<number> | null = null;
   let next: Promise<number> | null = null;
@@ -101,10 +103,12 @@ export function createSender(options: SenderOptions): Sender {
     // While the account is in trouble one message probes it; the others stay where they are.
     const room = (alarm ? 1 : concurrency) - inFlight.size;
     const limit = Math.min(room, number.available(now));
+    mayBeMore = true;
     if (limit <= 0) return 0;
     try {
       const outs = (await store.takeOut(limit, now, LEASE_MS)).filter(({ id }) => !inFlight.has(id));
       for (const out of outs) begin(out);
+      mayBeMore = outs.length === limit;
       return outs.length;
     } catch (error) {
       log.error({ err: error }, 'outbox cannot be read');
@@ -135,7 +139,7 @@ export function createSender(options: SenderOptions): Sender {
       .catch((error: unknown) => log.error({ err: error, out: out.id }, 'outbox cannot be settled'))
       .finally(() => {
         inFlight.delete(out.id);
-        if (isRunning) void pump();
+        if (isRunning && mayBeMore) void pump();
       });
     inFlight.set(out.id, work);
   }

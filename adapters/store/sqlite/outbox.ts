@@ -153,7 +153,7 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
     now: number,
     scope: Scope,
   ): void {
-    const owner = people.row(row.customer);
+    const owner = reason === null ? undefined : people.row(row.customer);
     const sealed = owner && reason !== null ? seal(people.keyOf(owner), 'out', row.customer, reason) : null;
     end.run(reason === null ? OUT.sent : OUT.dead, rank, wamid, sealed, row.id);
     if (row.state === OUT.queued) promote(row.customer, now, scope);
