@@ -16,6 +16,8 @@ export interface KillOptions {
   seed: number;
   /** How long the product holds a send in doubt; not told, as long as it does for customers. */
   holdMs?: number;
+  /** The longest that the product lives before it is killed; any shorter life is as likely. */
+  lifeMs?: number;
   /** How long all may stand still after the last kill before that is a finding. */
   patienceMs?: number;
   tell?: (line: string) => void;
@@ -30,11 +32,17 @@ export interface KillReport {
   seconds: number;
 }
 
-const LONGEST_LIFE_MS = 1_500;
-
 /** Kills the product at random instants of many conversations, starts it again each time, and checks what came of it. */
 export async function killAndCheck(options: KillOptions): Promise<KillReport> {
-  const { kills, conversations, seed, holdMs, patienceMs = 70_000, tell = () => {} } = options;
+  const {
+    kills,
+    conversations,
+    seed,
+    holdMs,
+    lifeMs = 3_000,
+    patienceMs = 70_000,
+    tell = () => {},
+  } = options;
   const begun = performance.now();
   const random = createRandom(seed);
   const folder = await mkdtemp(join(tmpdir(), 'toktok-kill-'));
@@ -61,7 +69,7 @@ export async function killAndCheck(options: KillOptions): Promise<KillReport> {
   for (let kill = 1; kill <= kills; kill += 1) {
     // One in six dies while it starts.
     if (!random.chance(1 / 6)) await child.listening;
-    await sleep(random.below(LONGEST_LIFE_MS));
+    await sleep(random.below(lifeMs));
     child.signal('SIGKILL');
     const { signal, code } = await child.ended;
     if (signal !== 'SIGKILL') problems.push(`the product ended by itself with code ${code}`);

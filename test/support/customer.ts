@@ -43,7 +43,7 @@ export function wordsOf({ content }: Entry): string {
 }
 
 /** The ids one can tap on a message, as sent. */
-export function choicesOf({ content }: Entry): string[] {
+function choicesOf({ content }: Entry): string[] {
   const { action } = content as Content;
   return [
     ...(action?.buttons ?? []).map(({ reply }) => reply.id),
