@@ -214,7 +214,13 @@ export const conversationMachine = setup({
           ],
           target: 'arriving',
         },
-        onError: { actions: { type: 'tell', params: 'broken' }, target: 'sleeping' },
+        onError: {
+          actions: [
+            { type: 'tell', params: 'broken' },
+            { type: 'tell', params: 'choices' },
+          ],
+          target: 'sleeping',
+        },
       },
       on: { 'user.*': { guard: 'isForAuth', actions: 'forward' } },
     },

@@ -52,12 +52,13 @@ export const newcomer: Position = {
 /**
  * The shortest way to every distinct position of the whole conversation, through the engine's own step: actors
  * restored from JSON, effects answered by every outcome, timers run out. What differs only in wording or in the
- * values typed is one position.
+ * values typed is one position. `onStep` sees every single step that was tried.
  */
-export function allPaths(): Path[] {
+export function allPaths(onStep?: (from: Position, to: Position) => void): Path[] {
   const known = new Map<string, Position>();
   const logic = fromTransition((position: Position, move: Move) => {
     const next = moved(position, move);
+    onStep?.(position, next);
     const first = known.get(next.key) ?? next;
     known.set(first.key, first);
     return first;
@@ -93,7 +94,7 @@ export function movesFrom(position: Position): Move[] {
   const at = position.at + STEP_MS;
   const here = (event: StepEvent, facts = position.facts): Move => ({ type: 'move', event, facts });
   const inputs = [
-    ...Object.values(strangeInputs),
+    ...Object.values(strangeInputs).filter(isTelling),
     ...Object.values(commandInputs),
     ...answerInputs,
     ...lastingTaps,
@@ -109,6 +110,11 @@ export function movesFrom(position: Position): Move[] {
     ...outcomesOf(position, at).map((event) => here(event)),
     ...timersOf(position, at).map((event) => here(event)),
   ];
+}
+
+/** To the machines one kind of media is like another. */
+function isTelling(input: UserInput): boolean {
+  return input.type !== 'user.media' || input.media.kind === 'voice';
 }
 
 /** Taps on everything that was offered last, as WhatsApp would send them. */
