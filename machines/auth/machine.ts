@@ -14,6 +14,7 @@ import {
   type Miss,
 } from '../flow.ts';
 import { readYesNo } from '../reading/commands.ts';
+import { readIntent } from '../reading/intent.ts';
 import { readPhone } from '../reading/phone.ts';
 import type { LoginInput, LoginOutput, RegisterInput } from './effects.ts';
 import { answerTo, firstMissing, noAuthSlots, type AuthSlot, type AuthSlots } from './slots.ts';
@@ -99,6 +100,7 @@ export const authMachine = setup({
       problems: [],
       ...noMiss,
     }),
+    pause: assign({ passwordRef: null, problems: [], ...noMiss }),
     miss: assign(({ context, event }) => missOf(event, context.misses)),
     countFailure: assign(({ context }) => ({ failures: context.failures + 1, passwordRef: null })),
     forgiveFailures: assign({ failures: 0 }),
@@ -113,6 +115,7 @@ export const authMachine = setup({
   guards: {
     isCommand: ({ event }, command: string) => event.type === 'user.command' && event.command === command,
     chose: ({ event }, choice: string) => choiceOf(event) === choice,
+    says: ({ event }, wish: AuthContext['wish']) => wishIn(event) === wish,
     choseEdit: ({ event }) => choiceOf(event).startsWith('edit.'),
     choseRole: ({ event }) => roleIn(event) !== null,
     saidYes: ({ event }) => readYesNo(textOf(event)) === 'yes',
@@ -166,8 +169,8 @@ export const authMachine = setup({
       on: {
         'flow.repeat': { target: '.again', reenter: true },
         'user.command': [
-          { guard: { type: 'isCommand', params: 'menu' }, actions: 'startOver', target: '.welcoming' },
-          { guard: { type: 'isCommand', params: 'cancel' }, actions: 'startOver', target: '.welcoming' },
+          { guard: { type: 'isCommand', params: 'menu' }, actions: 'pause', target: '.welcoming' },
+          { guard: { type: 'isCommand', params: 'cancel' }, actions: 'pause', target: '.welcoming' },
           { guard: 'hasTrail', actions: ['takeBack', 'dropPassword'], target: '.routing' },
           { actions: 'startOver', target: '.welcoming' },
         ],
@@ -192,6 +195,20 @@ export const authMachine = setup({
           description: 'Who we are; log in, sign up or see how it works.',
           tags: 'choosing',
           entry: { type: 'ask', params: 'welcome' },
+          on: {
+            'user.text': [
+              {
+                guard: { type: 'says', params: 'login' },
+                actions: { type: 'wish', params: 'login' },
+                target: 'identifying',
+              },
+              {
+                guard: { type: 'says', params: 'signup' },
+                actions: { type: 'wish', params: 'signup' },
+                target: 'identifying',
+              },
+            ],
+          },
         },
         identifying: {
           description: 'The account’s name is the phone number: most often WhatsApp has told it.',
@@ -390,6 +407,12 @@ function viewOf({ trail: _trail, passwordRef: _passwordRef, ...view }: AuthConte
 
 function isRefusal(error: EffectError): boolean {
   return error.code === 'unauthorized' || error.code === 'notFound';
+}
+
+function wishIn(event: FlowEvent): AuthContext['wish'] | null {
+  const text = textOf(event);
+  if (readIntent(text) !== 'account') return null;
+  return /inscri|cr[eé]er|ouvrir|sign up|register/i.test(text) ? 'signup' : 'login';
 }
 
 function phoneIn(event: FlowEvent): string | null {

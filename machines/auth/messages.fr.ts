@@ -11,7 +11,7 @@ const signup: Choice = { id: 'signup', title: '📝 Inscription' };
 
 /** Every sentence of logging in and signing up. */
 export const authFr: Catalogue<AuthView> = {
-  'auth.welcome': ({ reason, wrong, misses }) => ({
+  'auth.welcome': ({ reason, wrong, misses, slots }) => ({
     text: paragraphs(
       wrong !== null
         ? 'Pour commencer, touchez *Connexion* si vous avez un compte, sinon *Inscription*.'
@@ -20,7 +20,9 @@ export const authFr: Catalogue<AuthView> = {
           : reason === 'loggedOut'
             ? '👋 *Vous êtes déconnecté.* À bientôt sur TokTok !'
             : '*TokTok*\nVos colis livrés et vos achats dans les boutiques du Congo, directement sur WhatsApp.',
-      wrong === null && reason === 'first' && 'Avez-vous déjà un compte ?',
+      slots.role !== null
+        ? '⏸️ Votre inscription est gardée : touchez *Inscription* pour la continuer.'
+        : wrong === null && reason === 'first' && 'Avez-vous déjà un compte ?',
     ),
     choices: [login, signup, misses >= 3 ? human : { id: 'go.help', title: '❓ Aide' }],
   }),

@@ -265,6 +265,10 @@ export const conversationMachine = setup({
             ],
           },
           { guard: { type: 'isCommand', params: 'logout' }, target: 'loggingOut' },
+          {
+            guard: { type: 'isCommand', params: 'greet' },
+            actions: ['clearMisses', { type: 'tell', params: 'greet' }, { type: 'tell', params: 'menu' }],
+          },
           { actions: ['clearMisses', { type: 'tell', params: 'menu' }] },
         ],
         'user.stale': {

@@ -6,8 +6,8 @@ import { readYesNo } from '../reading/commands.ts';
 import { readName } from '../reading/name.ts';
 import { readPhone } from '../reading/phone.ts';
 import { cityNear, isInCongo, placeFromPin, readPlace } from '../reading/place.ts';
-import { cleanLine, hasLetters } from '../reading/text.ts';
-import type { CoursierSlots, Recents } from './slots.ts';
+import { cleanLine, fold, hasLetters } from '../reading/text.ts';
+import type { CoursierSlots, Recents, Side } from './slots.ts';
 
 /** A reading that the person must settle before it is kept. */
 export type Doubt =
@@ -25,6 +25,16 @@ interface Known {
 const HOME_CITY = 'Brazzaville';
 
 const DESCRIPTION_LENGTH = 300;
+const SIDE_LENGTH = 80;
+
+/** Where the customer stands, in their own words. */
+export function sideIn(event: FlowEvent): Side | null {
+  const said = fold(cleanLine(textOf(event), SIDE_LENGTH));
+  const isPickup = /\b(?:depart|expediteur|expeditrice|j envoie|j expedie)\b/.test(said);
+  const isDropoff = /\b(?:arrivee|destination|destinataire|je recois|je receptionne)\b/.test(said);
+  if (isPickup === isDropoff) return null;
+  return isPickup ? 'pickup' : 'dropoff';
+}
 
 /** The place an answer gives: a pin in the Congo, words, a place offered in doubt or one of before. */
 export function placeIn(event: FlowEvent, known: Known): Place | null {

@@ -23,6 +23,7 @@ import {
   nameIn,
   phoneIn,
   placeIn,
+  sideIn,
   type Doubt,
 } from './answers.ts';
 import {
@@ -117,6 +118,7 @@ export const coursierMachine = setup({
     choseEdit: ({ event }) => choiceOf(event).startsWith('edit.'),
     saidYes: ({ event }) => readYesNo(textOf(event)) === 'yes',
     saidNo: ({ event }) => readYesNo(textOf(event)) === 'no',
+    saysSide: ({ event }) => sideIn(event) !== null,
     givesPlace: ({ event, context }) => placeIn(event, context) !== null,
     givesName: ({ event }) => nameIn(event) !== null,
     givesPhone: ({ event, context }) => phoneIn(event, context) !== null,
@@ -209,6 +211,17 @@ export const coursierMachine = setup({
                 target: 'routing',
               },
             ],
+            'user.text': {
+              guard: 'saysSide',
+              actions: {
+                type: 'fill',
+                params: ({ context, event }) => {
+                  const side = sideIn(event);
+                  return { side, ...(side && context.heldPin && { [side]: context.heldPin }) };
+                },
+              },
+              target: 'routing',
+            },
             'user.location': { guard: 'givesPlace', actions: 'holdPin', target: 'askingSide', reenter: true },
           },
         },

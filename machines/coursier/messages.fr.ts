@@ -2,9 +2,10 @@ import type { Place } from '../domain.ts';
 import type { Choice, Message } from '../message.ts';
 import { formatXaf } from '../reading/amount.ts';
 import { formatPhone } from '../reading/phone.ts';
-import { distanceKm, readPlace } from '../reading/place.ts';
-import { lines, paragraphs, progress, quote, unbroken, type Catalogue } from '../wording.ts';
+import { readPlace } from '../reading/place.ts';
+import { lines, paragraphs, progress, quote, type Catalogue } from '../wording.ts';
 import type { CoursierView } from './machine.ts';
+import { recapOf, valueOf } from './recap.fr.ts';
 import { askedSlots, type CoursierSlot } from './slots.ts';
 
 const stepName: Record<CoursierSlot, string> = {
@@ -153,7 +154,7 @@ export const coursierFr: Catalogue<CoursierView> = {
   'coursier.recap': (view) => ({
     text: paragraphs(
       view.wrong === null ? '📦 *Votre envoi*' : 'Pour continuer, touchez *Confirmer* ou *Modifier*.',
-      recapOf(view),
+      recapOf(view.slots),
       'Tout est correct ?',
     ),
     choices: [
@@ -164,8 +165,8 @@ export const coursierFr: Catalogue<CoursierView> = {
     ],
   }),
 
-  'coursier.chooseEdit': ({ slots }) => ({
-    text: '✏️ Que voulez-vous modifier ?\n_Le reste de votre envoi ne change pas._',
+  'coursier.chooseEdit': ({ slots, wrong }) => ({
+    text: `${wrong === null ? '✏️ Que voulez-vous modifier ?' : '🤔 Choisissez dans la liste ce que vous voulez modifier.'}\n_Le reste de votre envoi ne change pas._`,
     listLabel: 'Modifier',
     choices: [
       { id: 'edit.pickup', title: 'Départ', description: slots.pickup?.label ?? '' },
@@ -307,26 +308,6 @@ function unread({ wrong }: CoursierView, what: string): string {
 
 function contactIs(view: CoursierView, words: { recipient: string; sender: string }): string {
   return view.slots.side === 'dropoff' ? words.sender : words.recipient;
-}
-
-function recapOf({ slots }: CoursierView): string {
-  const distance =
-    slots.pickup?.point && slots.dropoff?.point ? distanceKm(slots.pickup.point, slots.dropoff.point) : null;
-  const exact = slots.pickup?.source === 'pin' && slots.dropoff?.source === 'pin';
-  return lines(
-    `📤 *Départ* : ${quote(slots.pickup?.label ?? '', 150)}`,
-    `📥 *Arrivée* : ${quote(slots.dropoff?.label ?? '', 150)}`,
-    distance !== null &&
-      `📏 ${exact ? '' : 'Environ '}${String(distance).replace('.', ',')} km à vol d’oiseau`,
-    `👤 *${slots.side === 'dropoff' ? 'Expéditeur' : 'Destinataire'}* : ${quote(slots.contactName ?? '')}, ${slots.contactPhone ? unbroken(formatPhone(slots.contactPhone)) : ''}`,
-    `📝 *Contenu* : ${quote(slots.description ?? '', 200)}`,
-    `💰 *Valeur* : ${valueOf(slots.value)}`,
-    slots.note && `🗒️ *Consigne* : ${quote(slots.note, 150)}`,
-  );
-}
-
-function valueOf(xaf: number | null): string {
-  return xaf === null ? '' : xaf === 0 ? 'sans valeur marchande' : formatXaf(xaf);
 }
 
 function sameAsLast({ recents }: CoursierView): string {

@@ -3,7 +3,6 @@ import { distance } from 'fastest-levenshtein';
 import type { Command } from '../events.ts';
 import { wordsOf } from './text.ts';
 
-
 const MAX_LENGTH = 120;
 
 /** Reads one of the words that work everywhere, when the whole message says nothing else. */
@@ -62,8 +61,9 @@ const COMMANDS = phrases<Command>({
     'un_agent agent un_operateur operateur une_vraie_personne une_personne quelqu_un service_client ' +
     'le_service_client support le_support assistance contacter_le_support contacter_un_conseiller ' +
     'appeler_le_service_client human an_agent talk_to_a_human talk_to_someone speak_to_someone speak_to_a_human ' +
-    'nalingi_koloba_na_moto koloba_na_moto',
-  '': `${POLITE} je_veux je_voudrais j_aimerais je_souhaite puis_je est_ce_que_je_peux je_peux peux_tu pouvez_vous ok bon`,
+    'nalingi_koloba_na_moto koloba_na_moto mot_de_passe_oublie mot_de_passe_perdu oublie_mon_mot_de_passe ' +
+    'oublie_le_mot_de_passe oublie_mot_de_passe perdu_mon_mot_de_passe',
+  '': `${POLITE} je_veux j_ai je_voudrais j_aimerais je_souhaite puis_je est_ce_que_je_peux je_peux peux_tu pouvez_vous ok bon`,
 });
 
 const ANSWERS = phrases<'yes' | 'no'>({
