@@ -98,7 +98,7 @@ export async function buildServer(
       if (eventId.startsWith('wa:')) sender.typing(eventId.slice('wa:'.length));
     },
     onTurn: metrics.turned,
-    carrier: sender.carrier,
+    carrier: () => sender.carrier(),
   });
   const engine = createEngine({
     store,

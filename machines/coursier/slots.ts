@@ -30,33 +30,6 @@ export const noSlots: CoursierSlots = {
   note: null,
 };
 
-/** Each slot in words, with answers that do. */
-export const coursierSlotInfo: Record<CoursierSlot, { description: string; examples: string[] }> = {
-  side: {
-    description: 'Le client est-il au point de départ ou à l’arrivée du colis ?',
-    examples: ['Au départ', 'À l’arrivée'],
-  },
-  pickup: {
-    description: 'Où le coursier prend le colis',
-    examples: ['Moungali, avenue de la Paix', 'en face du marché Total'],
-  },
-  dropoff: {
-    description: 'Où le coursier livre le colis',
-    examples: ['Poto-Poto, 25 rue Mbochi', 'derrière le CEG de Talangaï'],
-  },
-  contactName: { description: 'Nom de la personne à l’autre bout', examples: ['Marie Okemba'] },
-  contactPhone: {
-    description: 'Téléphone de la personne à l’autre bout',
-    examples: ['06 123 45 67', '+242 05 512 34 56'],
-  },
-  value: { description: 'Valeur du contenu en FCFA', examples: ['5000', 'dix mille francs'] },
-  description: {
-    description: 'Ce que contient le colis',
-    examples: ['Documents', 'une robe et des chaussures'],
-  },
-  note: { description: 'Consigne pour le coursier', examples: ['Appelez en arrivant, portail bleu'] },
-};
-
 /** The slots that must be known, in the order in which they are asked for from where the customer stands. */
 export function askedSlots(side: Side | null): CoursierSlot[] {
   const places: CoursierSlot[] = side === 'dropoff' ? ['dropoff', 'pickup'] : ['pickup', 'dropoff'];

@@ -49,7 +49,7 @@ export async function health(
   }
 }
 
-export function isLoopback(request: FastifyRequest): boolean {
+function isLoopback(request: FastifyRequest): boolean {
   const address = request.socket.remoteAddress ?? '';
   return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
 }

@@ -23,7 +23,7 @@ export function memoryEngine(): Engine {
 }
 
 /** One memory for many lives, each of which ends with nothing left: opening costs more than living. */
-export function sharedMemoryEngine(): Engine {
+function sharedMemoryEngine(): Engine {
   const store = createSqliteStore({ path: ':memory:', masterKey, unclearHoldMs: HOLD, settleWithinMs: 0 });
   return { open: async () => store, reopen: async () => store, close: async () => {} };
 }
