@@ -17,7 +17,7 @@ clock; nothing is kept. The words of a script:
   convo:   a fact about the bot                    clock: 2026-11-22T09:00:00+01:00
   people:  Awa: {account: Jean, loggedIn: true}    without people, “me” is Jean, logged in
            also phone, name, withoutPhone
-  support: a phone number to send people to
+  support: a phone number to send people to        habits: [leakAll, permissive] of the backend
   always:  [within_limits, one_message_per_turn, way_on, no_secret_at_rest] when not told
   steps:
     - me: bonjour            or Awa: bonjour, Awa: {tap: Menu}; without a name, who spoke last acts

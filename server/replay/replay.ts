@@ -41,6 +41,7 @@ export async function replay(script: Script): Promise<Replayed> {
   const world = await openWorld({
     startAt: Date.parse(script.clock ?? START),
     supportPhone: script.support,
+    backend: Object.fromEntries(script.habits.map((habit) => [habit, true])),
     patienceSeconds: script.steps.some(waitsForNothing) ? 1 : 15,
   });
   try {

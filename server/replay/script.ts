@@ -191,6 +191,8 @@ export function scriptOf(names: string[]) {
     convo: Text,
     clock: z.iso.datetime({ offset: true }).optional(),
     people: z.record(z.string(), Person).optional(),
+    /** What this backend does badly all along; see `BackendOptions`. */
+    habits: z.array(z.enum(['leakAll', 'permissive'])).default([]),
     /** A person to send people to. */
     support: Text.optional(),
     /** What must hold all along; all of it when not told. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { buildServer, type Server } from '../app.ts';
+import type { BackendOptions } from '../backend/options.ts';
 import { readConfig } from '../config.ts';
 import type { Graph } from '../simulator/graph/graph.ts';
 import type { CrashPoint } from './script.ts';
@@ -15,13 +16,14 @@ interface WorldOptions {
   supportPhone: string | undefined;
   /** How long, in real seconds, a call of the backend may take. */
   patienceSeconds: number;
+  backend?: Partial<BackendOptions>;
 }
 
 const GIVE_UP_AFTER_MS = 5_000;
 const HELD_MS = 600_000;
 
 /** The whole product with its stand-ins, in files of its own, on a clock that only moves when told to. */
-export async function openWorld({ startAt, supportPhone, patienceSeconds }: WorldOptions) {
+export async function openWorld({ startAt, supportPhone, patienceSeconds, backend }: WorldOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'toktok-replay-'));
   const config = readConfig({
     PORT: '0',
@@ -41,7 +43,7 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds }: Worl
     const built = await buildServer(config, {
       clock: { now: () => now },
       tuning: { breakAfter: 1_000 },
-      backend: { passwordCost: 1_024 },
+      backend: { passwordCost: 1_024, ...backend },
     });
     await built.app.listen({ host: config.HOST, port: config.PORT });
     await built.store.recover(now);
