@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     pool: 'forks',
+    // On a machine of two cores vitest would take one only; much of what is tested waits for real sockets.
+    maxWorkers: 3,
   },
 });

@@ -25,13 +25,13 @@ export interface Reading {
 
 const PASSWORD_REF = 'password';
 
-const commandOf: Record<string, Command> = {
+const commandOf = new Map<string, Command>(Object.entries({
   'go.menu': 'menu',
   'go.help': 'help',
   'go.human': 'human',
   'go.logout': 'logout',
   back: 'back',
-};
+}));
 
 /** Marks a choice as belonging to one question, so that a tap on it later is known to be late. */
 export function stampChoice(id: string, stamp: string): string {
@@ -81,7 +81,7 @@ function readTap({ id, title }: { id: string; title: string }, stamp: string) {
 }
 
 function chosen(id: string, title: string) {
-  const command = commandOf[id];
+  const command = commandOf.get(id);
   return command
     ? { type: 'user.command' as const, command }
     : { type: 'user.chose' as const, choice: id, title };

@@ -43,7 +43,7 @@ export function placeIn(event: FlowEvent, known: Known): Place | null {
   const index = /^place\.(\d)$/.exec(choiceOf(event))?.[1];
   if (index !== undefined)
     return (doubt && 'places' in doubt ? doubt.places : recents.places)[Number(index)] ?? null;
-  const read = readPlace(textOf(event), { city: cityOf(known) });
+  const read = placeReadIn(event, known);
   return read.kind === 'known' || read.kind === 'typed' ? read.place : null;
 }
 
@@ -98,8 +98,17 @@ export function doubtIn(event: FlowEvent, slot: Doubt['slot'], known: Known): Do
     const read = readAmount(text);
     return read.kind === 'amount' && read.alt !== undefined ? { slot, amounts: [read.xaf, read.alt] } : null;
   }
-  const read = readPlace(text, { city: cityOf(known) });
+  const read = placeReadIn(event, known);
   return read.kind === 'unsure' ? { slot, places: [...read.suggestions, read.typed] } : null;
+}
+
+// Guards and actions of one transition ask the same of the same event.
+const placesRead = new WeakMap<FlowEvent, ReturnType<typeof readPlace>>();
+
+function placeReadIn(event: FlowEvent, known: Known): ReturnType<typeof readPlace> {
+  const read = placesRead.get(event) ?? readPlace(textOf(event), { city: cityOf(known) });
+  placesRead.set(event, read);
+  return read;
 }
 
 /** The city of what is already known of this parcel, then of earlier ones. */

@@ -49,7 +49,9 @@ export async function health(
   }
 }
 
+/** What a proxy on this machine passes on comes from elsewhere. */
 function isLoopback(request: FastifyRequest): boolean {
+  if ('forwarded' in request.headers || 'x-forwarded-for' in request.headers) return false;
   const address = request.socket.remoteAddress ?? '';
   return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
 }

@@ -7,6 +7,7 @@ import type { Json } from '../../machines/domain.ts';
 import type { StepEvent } from '../../machines/events.ts';
 import type { Message, Say } from '../../machines/message.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { persist } from './persist.ts';
 import { actorAt, flowOf, leaveOff, stateName, takeUp, type Running } from './running.ts';
 import { createScheduler } from './scheduler.ts';
 import { asJson, type Stored } from './stored.ts';
@@ -63,7 +64,7 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
     ? restart(conversation, says, event.at)
     : deliver(conversation, event, says, scheduler);
 
-  const state = root.getPersistedSnapshot() as unknown as Stored['state'];
+  const state = persist(root.getSnapshot());
   const error = conversation.failure();
   if (error !== undefined || state['status'] !== 'active') {
     throw new Error(`step failed in ${from}`, { cause: error });

@@ -35,8 +35,8 @@ export type Outbox = ReturnType<typeof createOutbox>;
  * message can never be taken before those in front of it are settled.
  */
 export function createOutbox(db: Database, vault: Vault, people: People, unclearHoldMs: number) {
-  const insert = db.prepare<[number, Buffer, number, number]>(
-    'insert into out (customer, body, at, due) values (?, ?, ?, ?)',
+  const insert = db.prepare<[number, Buffer, number, number, number | null, number, number]>(
+    'insert into out (customer, body, at, due, ready_at, leased, tries) values (?, ?, ?, ?, ?, ?, ?)',
   );
   const head = db.prepare<[number], { id: number; due: number; ready_at: number | null }>(
     `select id, due, ready_at from out where customer = ? and state = ${OUT.queued} order by id limit 1`,
@@ -72,13 +72,17 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
     const customer = owner.id;
     const key = people.keyOf(owner);
     const isHead = head.get(customer) === undefined;
-    const ids = messages.map(({ body, due = now }) =>
-      Number(insert.run(customer, seal(key, 'out', customer, body), now, due).lastInsertRowid),
-    );
-    const [id] = ids;
-    if (id === undefined || !isHead) return;
-    if (!sending || (first.due ?? now) > now) return promote(customer, now, scope);
-    lease.run(0, now + sending.leaseMs + unclearHoldMs, id);
+    const isCarried = isHead && sending !== undefined && (first.due ?? now) <= now;
+    let id = 0;
+    for (const [index, { body, due = now }] of messages.entries()) {
+      const sealed = seal(key, 'out', customer, body);
+      const isTaken = isCarried && index === 0;
+      const readyAt = isTaken ? now + sending.leaseMs + unclearHoldMs : null;
+      const row = insert.run(customer, sealed, now, due, readyAt, Number(isTaken), Number(isTaken));
+      if (index === 0) id = Number(row.lastInsertRowid);
+    }
+    if (!isHead) return;
+    if (!isCarried) return promote(customer, now, scope);
     const { customer: _, profileName: __, lastInboundAt, ...to } = people.profile(owner);
     const out: Out = { id, customer, body: first.body, tries: 0, to, lastInboundAt, unclear: false };
     scope.afterCommit(() => sending.take([out]));
@@ -138,7 +142,7 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
       const row = byId.get(id);
       if (row?.state !== OUT.dead || !row.body) continue;
       remove.run(id);
-      insert.run(row.customer, row.body, now, now);
+      insert.run(row.customer, row.body, now, now, null, 0, 0);
       promote(row.customer, now, scope);
       count++;
     }

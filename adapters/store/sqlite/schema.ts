@@ -55,7 +55,6 @@ const steps = [
     reason blob
   );
   create index event_lane on event (customer, due) where state = ${EVENT.pending};
-  create index event_due on event (due) where state = ${EVENT.pending};
   create index event_parked on event (seq) where state = ${EVENT.parked};
   create table out (
     id integer primary key autoincrement,
