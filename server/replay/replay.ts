@@ -173,8 +173,8 @@ function setFaults(world: World, { backend = {}, graph = {}, duplicate, late }: 
   });
 }
 
-function waitsForNothing({ backend = {} }: Step): boolean {
-  return Object.values(backend).some(({ answer }) => answer === 'timeout');
+function waitsForNothing({ backend = {}, crash }: Step): boolean {
+  return crash === 'worked' || Object.values(backend).some(({ answer }) => answer === 'timeout');
 }
 
 const Noted = z.looseObject({

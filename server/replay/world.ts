@@ -95,6 +95,7 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds, backen
     const working = server.engine.idle().catch(ignore);
     await until(() => backendDb.pragma('data_version', { simple: true }) !== before);
     await server.store.close();
+    server.backend?.app.server.closeAllConnections();
     await working;
   }
 
