@@ -7,6 +7,9 @@ import { benchMemory, benchStored } from './endurance.ts';
 import { play, TURNS, type Figures } from './load.ts';
 import { openStandIns } from './standins.ts';
 
+// Parcels played before anything is counted: by then the hot code of every contender is compiled.
+const WARM_UP = 250;
+
 const help = `Plays the twelve messages of a parcel for many customers against three servers, interleaved, and prints medians.
 
   bare     Fastify, signature, one Graph call over undici's pool, no state: the floor
@@ -49,7 +52,7 @@ async function bench(): Promise<void> {
     for (const name of names) {
       const folder = mkdtempSync(join(tmpdir(), 'toktok-bench-'));
       const contender = await startContender(`./${name}.ts`, `file:${join(folder, 'bench.db')}`, standIns);
-      await play(contender, standIns, 30, 8);
+      await play(contender, standIns, WARM_UP, 16);
       for (const atOnce of values['at-once'].split(',').map(Number)) {
         const count =
           atOnce === 1 ? Math.ceil(Number(values.parcels) / 4) : Math.max(Number(values.parcels), atOnce * 3);
