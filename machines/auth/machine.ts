@@ -119,6 +119,8 @@ export const authMachine = setup({
     choseEdit: ({ event }) => choiceOf(event).startsWith('edit.'),
     choseRole: ({ event }) => roleIn(event) !== null,
     saidYes: ({ event }) => readYesNo(textOf(event)) === 'yes',
+    isSessionOver: ({ context }) => context.reason === 'expired' && context.phone !== null,
+    wantsService: ({ event }) => ['parcel', 'track'].includes(readIntent(textOf(event)) ?? ''),
     needsPhone: ({ context }) => context.phone === null,
     wantsSignup: ({ context }) => context.wish === 'signup',
     givesPhone: ({ event }) => phoneIn(event) !== null,
@@ -164,7 +166,7 @@ export const authMachine = setup({
   states: {
     talking: {
       description: 'All that waits for the person.',
-      initial: 'welcoming',
+      initial: 'entering',
       entry: { type: 'tellProgress', params: { busy: false } },
       on: {
         'flow.repeat': { target: '.again', reenter: true },
@@ -191,6 +193,10 @@ export const authMachine = setup({
       },
       states: {
         again: { type: 'history', history: 'deep', description: 'The question that was asked last.' },
+        entering: {
+          description: 'Whose session ran out only needs the password; everybody else is welcomed.',
+          always: [{ guard: 'isSessionOver', target: 'askingPassword' }, { target: 'welcoming' }],
+        },
         welcoming: {
           description: 'Who we are; log in, sign up or see how it works.',
           tags: 'choosing',
@@ -207,6 +213,7 @@ export const authMachine = setup({
                 actions: { type: 'wish', params: 'signup' },
                 target: 'identifying',
               },
+              { guard: 'wantsService', actions: { type: 'ask', params: 'noted' } },
             ],
           },
         },

@@ -9,6 +9,9 @@ const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
 const login: Choice = { id: 'login', title: '🔐 Connexion' };
 const signup: Choice = { id: 'signup', title: '📝 Inscription' };
 
+const sessionOver =
+  '🔒 *Votre session a expiré.* Reconnectez-vous : rien de ce que vous avez écrit n’est perdu.';
+
 /** Every sentence of logging in and signing up. */
 export const authFr: Catalogue<AuthView> = {
   'auth.welcome': ({ reason, wrong, misses, slots }) => ({
@@ -16,15 +19,20 @@ export const authFr: Catalogue<AuthView> = {
       wrong !== null
         ? 'Pour commencer, touchez *Connexion* si vous avez un compte, sinon *Inscription*.'
         : reason === 'expired'
-          ? '🔒 *Votre session a expiré.* Reconnectez-vous : rien de ce que vous avez écrit n’est perdu.'
+          ? sessionOver
           : reason === 'loggedOut'
             ? '👋 *Vous êtes déconnecté.* À bientôt sur TokTok !'
-            : '*TokTok*\nVos colis livrés et vos achats dans les boutiques du Congo, directement sur WhatsApp.',
+            : '*TokTok*\nVos colis livrés à Brazzaville et à Pointe-Noire, directement depuis WhatsApp.',
       slots.role !== null
         ? '⏸️ Votre inscription est gardée : touchez *Inscription* pour la continuer.'
         : wrong === null && reason === 'first' && 'Avez-vous déjà un compte ?',
     ),
     choices: [login, signup, misses >= 3 ? human : { id: 'go.help', title: '❓ Aide' }],
+  }),
+
+  'auth.noted': () => ({
+    text: '📝 C’est noté. Connectez-vous d’abord, et je m’en occupe juste après.',
+    choices: [login, signup, { id: 'go.help', title: '❓ Aide' }],
   }),
 
   'auth.askPhone': ({ wrong }) => ({
@@ -35,8 +43,9 @@ export const authFr: Catalogue<AuthView> = {
     askPhone: true,
   }),
 
-  'auth.askPassword': ({ failures, phone, wrong, misses }) => ({
+  'auth.askPassword': ({ failures, phone, wrong, misses, reason }) => ({
     text: paragraphs(
+      reason === 'expired' && failures === 0 && wrong === null && sessionOver,
       failures > 0 &&
         `❌ Ce mot de passe ne convient pas pour le ${formatPhone(phone ?? '')} (essai ${failures} sur ${LOGIN_TRIES}).`,
       wrong !== null && 'Écrivez votre mot de passe en texte, s’il vous plaît.',

@@ -25,13 +25,15 @@ export interface Reading {
 
 const PASSWORD_REF = 'password';
 
-const commandOf = new Map<string, Command>(Object.entries({
-  'go.menu': 'menu',
-  'go.help': 'help',
-  'go.human': 'human',
-  'go.logout': 'logout',
-  back: 'back',
-}));
+const commandOf = new Map<string, Command>(
+  Object.entries({
+    'go.menu': 'menu',
+    'go.help': 'help',
+    'go.human': 'human',
+    'go.logout': 'logout',
+    back: 'back',
+  }),
+);
 
 /** Marks a choice as belonging to one question, so that a tap on it later is known to be late. */
 export function stampChoice(id: string, stamp: string): string {

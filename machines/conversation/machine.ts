@@ -87,6 +87,12 @@ export const conversationMachine = setup({
         ? { busy: event.busy, draft: { ...context.draft, slots: { ...noSlots, ...event.slots } } }
         : {},
     ),
+    // Said while logging in, it is still wanted afterwards.
+    noteIntent: assign(({ context, event }) =>
+      ['parcel', 'track'].includes(readIntent(textOf(event)) ?? '')
+        ? { wish: wishIn(event) }
+        : { wish: context.wish },
+    ),
     noteWish: assign(({ event }) => ({ wish: wishIn(event), authReason: 'first' as const })),
     notePerson: assign((_, { role, displayName, isNew }: AuthOutput) => ({
       person: { role, displayName },
@@ -146,8 +152,8 @@ export const conversationMachine = setup({
     isUnknown: ({ context }) => context.person === null,
     hasParked: ({ context }) => context.parked.length > 0,
     resumesAfterLogin: ({ context }) => context.resumesAfterLogin && context.parked.length > 0,
-    wantsParcel: ({ context, event }) => intentIn(context, event) === 'parcel',
-    wantsTracking: ({ context, event }) => intentIn(context, event) === 'track',
+    wantsParcel: ({ context, event }) => isCustomer(context) && intentIn(context, event) === 'parcel',
+    wantsTracking: ({ context, event }) => isCustomer(context) && intentIn(context, event) === 'track',
     wantsShopping: ({ context, event }) => intentIn(context, event) === 'order',
     isOutcome: (_, { is, output }: { is: string; output: { outcome: string } }) => output.outcome === is,
   },
@@ -222,7 +228,7 @@ export const conversationMachine = setup({
           target: 'sleeping',
         },
       },
-      on: { 'user.*': { guard: 'isForAuth', actions: 'forward' } },
+      on: { 'user.*': { guard: 'isForAuth', actions: ['noteIntent', 'forward'] } },
     },
     arriving: {
       description: 'Logged in: on with what was interrupted or wished for, else the menu.',
@@ -463,6 +469,11 @@ function viewOf(context: ConversationContext, event: ConversationEvent): Convers
     said: textOf(event) || null,
     staleTitle: event.type === 'user.stale' || event.type === 'user.chose' ? event.title : null,
   };
+}
+
+/** Couriers carry parcels; the backend takes none from them. */
+function isCustomer({ person }: ConversationContext): boolean {
+  return person?.role !== 'livreur';
 }
 
 /** Answers belong to the flow; the words and buttons that work everywhere do not, save those that move within it. */

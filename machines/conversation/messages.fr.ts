@@ -5,10 +5,15 @@ import type { ConversationView, Frame } from './machine.ts';
 
 const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
 
+const courierSpace = '🛵 *Espace livreur*\nVos courses ne se gèrent pas encore ici, dans WhatsApp.';
+
 /** Every sentence that belongs to no single flow. */
 export const conversationFr: Catalogue<ConversationView> = {
   'conversation.menu': (view) => ({
-    text: paragraphs('🏠 *Que souhaitez-vous faire ?*', view.parked && parkedLine(view.parked)),
+    text: paragraphs(
+      view.role === 'livreur' ? courierSpace : '🏠 *Que souhaitez-vous faire ?*',
+      view.parked && parkedLine(view.parked),
+    ),
     choices: menuChoices(view),
   }),
 
@@ -83,7 +88,9 @@ export const conversationFr: Catalogue<ConversationView> = {
   'conversation.unread': (view) => ({
     text: paragraphs(
       view.said ? `🤔 Je n’ai pas compris « ${quote(view.said)} ».` : '🤔 Je n’ai pas compris votre message.',
-      'Vous pouvez par exemple écrire `envoyer un colis` ou `suivre`.',
+      view.role === 'livreur'
+        ? courierSpace
+        : 'Vous pouvez par exemple écrire `envoyer un colis` ou `suivre`.',
     ),
     choices: [...menuChoices(view), ...(view.misses >= 3 ? [human] : [])],
   }),
@@ -104,7 +111,10 @@ export const conversationFr: Catalogue<ConversationView> = {
   }),
 };
 
-function menuChoices({ parked }: ConversationView): Choice[] {
+function menuChoices({ parked, role }: ConversationView): Choice[] {
+  if (role === 'livreur') {
+    return [{ id: 'go.help', title: '❓ Aide' }, human, { id: 'go.logout', title: '🚪 Déconnexion' }];
+  }
   return [
     ...(parked ? [{ id: 'go.resume', title: '▶️ Reprendre', description: 'Votre envoi en attente' }] : []),
     { id: 'go.coursier', title: '📦 Envoyer un colis', ...(parked && { description: 'Un nouvel envoi' }) },

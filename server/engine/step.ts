@@ -69,7 +69,7 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
   if (error !== undefined || state['status'] !== 'active') {
     throw new Error(`step failed in ${from}`, { cause: error });
   }
-  const message = compose(says);
+  const message = reachable(compose(says), facts);
   const lastAt = before?.lastAt ?? 0;
   const stored: Stored = {
     version: conversationVersion,
@@ -110,6 +110,14 @@ export function stampMessage(message: Message, stamp: string): Message {
     ...message,
     choices: message.choices.map((choice) => ({ ...choice, id: stampChoice(choice.id, stamp) })),
   };
+}
+
+/** A person is only offered where there is one to reach; a message never loses its last choice to this. */
+function reachable(message: Message | null, { supportPhone }: Facts): Message | null {
+  const choices = message?.choices?.filter(({ id }) => id !== 'go.human');
+  return message && supportPhone === null && choices && choices.length > 0
+    ? { ...message, choices }
+    : message;
 }
 
 interface Heard {
