@@ -1,4 +1,5 @@
 import type { Message } from './message.ts';
+import { cleanLine } from './reading/text.ts';
 
 /** The sentences of one flow in one language: what `say` names, as a function of what it is filled with. */
 export type Catalogue<View> = Record<string, (view: View) => Message>;
@@ -21,13 +22,13 @@ export function lines(...parts: (string | null | undefined | false)[]): string {
   return parts.filter(Boolean).join('\n');
 }
 
-/** A person's own words inside ours: WhatsApp's markup signs taken out, so they cannot break the layout. */
+/**
+ * A person's own words inside ours: WhatsApp's markup signs taken out, so they cannot break the layout;
+ * cut between characters as people count them, for half an emoji is refused by Meta.
+ */
 export function quote(text: string, length = 60): string {
-  const plain = text
-    .replace(/[*_~`\r\n]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return plain.length > length ? `${plain.slice(0, length - 1).trimEnd()}…` : plain;
+  const plain = cleanLine(text.replace(/[*_~`]+/g, ' '), Infinity);
+  return cleanLine(plain, length) === plain ? plain : `${cleanLine(plain, length - 1)}…`;
 }
 
 /** Keeps a number or an amount on one line. */

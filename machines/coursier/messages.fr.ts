@@ -1,4 +1,3 @@
-import type { Place } from '../domain.ts';
 import type { Choice, Message } from '../message.ts';
 import { formatXaf } from '../reading/amount.ts';
 import { formatPhone } from '../reading/phone.ts';
@@ -203,7 +202,7 @@ export const coursierFr: Catalogue<CoursierView> = {
       `✅ *Envoi enregistré* — ${mission?.reference ?? ''}`,
       mission?.earlierVersion &&
         'Votre premier essai était bien passé : c’est lui qui est enregistré, avec les détails d’alors. Vérifiez-le dans le suivi.',
-      `${slots.pickup?.label ?? ''} → ${slots.dropoff?.label ?? ''}`,
+      `${quote(slots.pickup?.label ?? '', 150)} → ${quote(slots.dropoff?.label ?? '', 150)}`,
       'Votre demande est transmise aux coursiers. Retrouvez son état à tout moment avec *Suivre*.',
     ),
     choices: [
@@ -311,8 +310,7 @@ function contactIs(view: CoursierView, words: { recipient: string; sender: strin
 }
 
 function sameAsLast({ recents }: CoursierView): string {
-  const labels = [recents.last?.pickup, recents.last?.dropoff].map(
-    (place: Place | null | undefined) => place?.label ?? '',
-  );
-  return labels.join(' → ');
+  return [recents.last?.pickup, recents.last?.dropoff]
+    .map((place) => quote(place?.label ?? '', 150))
+    .join(' → ');
 }
