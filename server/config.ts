@@ -12,7 +12,10 @@ export const Environment = z.object({
   DATABASE_URL: text
     .regex(/^file:.+/, 'must begin with file: (PostgreSQL is not supported yet)')
     .default('file:./data/toktok.db'),
-  MASTER_KEY: optional,
+  MASTER_KEY: text
+    .regex(/^(?:[\da-f]{64}|[\w+/-]{43}=?)$/i, 'must be 32 bytes in hex or base64')
+    .nullable()
+    .default(null),
   WHATSAPP_TOKEN: optional,
   WHATSAPP_PHONE_NUMBER_ID: optional,
   WHATSAPP_BUSINESS_ACCOUNT_ID: optional,
@@ -22,7 +25,7 @@ export const Environment = z.object({
   TOKTOK_BASE_URL: url.nullable().default(null),
   TOKTOK_TIMEOUT: z.coerce.number().positive().max(120).default(15),
   SUPPORT_PHONE: text
-    .regex(/^\+?\d{8,15}$/, 'must be a phone number with its country code, such as +242061234567')
+    .regex(/^\+?[1-9]\d{7,14}$/, 'must be a phone number with its country code, such as +242061234567')
     .transform((value) => (value.startsWith('+') ? value : `+${value}`))
     .nullable()
     .default(null),

@@ -48,7 +48,9 @@ describe('the configuration', () => {
     ['TOKTOK_BASE_URL', 'javascript:alert(1)'],
     ['TOKTOK_TIMEOUT', '0'],
     ['TOKTOK_TIMEOUT', 'soon'],
+    ['MASTER_KEY', 'too-short'],
     ['SUPPORT_PHONE', 'call us'],
+    ['SUPPORT_PHONE', '061234567'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([name]);
