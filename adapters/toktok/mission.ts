@@ -153,8 +153,9 @@ function courierOf({
 }: z.infer<typeof MissionRecord>): Mission['courier'] {
   const names = livreur?.user ? `${livreur.user.first_name} ${livreur.user.last_name}`.trim() : '';
   const name = livreur_nom || livreur?.nom_complet || names || livreur?.nom || '';
-  const phone = livreur_telephone || livreur?.telephone || livreur?.user?.phone_number || '';
-  return name === '' && phone === '' ? null : { name, phone: phone === '' ? null : (toE164(phone) ?? phone) };
+  // One that is no number makes no contact card.
+  const phone = toE164(livreur_telephone || livreur?.telephone || livreur?.user?.phone_number || '');
+  return name === '' && phone === null ? null : { name, phone };
 }
 
 // The backend has no column for the person at the pickup nor for a word to the courier; these lines are read

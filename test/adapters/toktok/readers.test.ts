@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { WireMission } from '../../../adapters/toktok/mission.ts';
 import { isSamePhone, toDigits, toE164 } from '../../../adapters/toktok/phones.ts';
 import {
   readMissionStatus,
@@ -179,4 +180,14 @@ it('clipped text is one line of whole characters within its length', () => {
       expect(clipped.isWellFormed()).toBe(true);
     }),
   );
+});
+
+describe('couriers', () => {
+  it.each([
+    [{ livreur_nom: 'Paul', livreur_telephone: '242065500011' }, { name: 'Paul', phone: '+242065500011' }],
+    [{ livreur_nom: 'Paul', livreur_telephone: 'inconnu' }, { name: 'Paul', phone: null }],
+    [{ livreur_telephone: 'inconnu' }, null],
+  ])('of %j are %j', (told, courier) => {
+    expect(WireMission.parse({ id: 61, ...told }).mission.courier).toEqual(courier);
+  });
 });
