@@ -176,7 +176,7 @@ function statusFr(line: ShipmentLine): string {
   return line.kind === 'mission' ? missionFr[line.status] : orderFr[line.status];
 }
 
-/** `COUR-20260919-003` → `19/09 · 003`, short enough for a row; other forms as they are. */
+/** `COUR-20260919-003` → `#003 · 19/09`, short enough for a row; other forms as they are. */
 function shortReference({ reference }: ShipmentLine): string {
   const [, month, day, number] = /^[A-Z]+-\d{4}(\d\d)(\d\d)-(\d+)$/.exec(reference) ?? [];
   return number === undefined ? reference : `#${number} · ${day}/${month}`;
