@@ -184,8 +184,14 @@ it('clipped text is one line of whole characters within its length', () => {
 
 describe('couriers', () => {
   it.each([
-    [{ livreur_nom: 'Paul', livreur_telephone: '242065500011' }, { name: 'Paul', phone: '+242065500011' }],
-    [{ livreur_nom: 'Paul', livreur_telephone: 'inconnu' }, { name: 'Paul', phone: null }],
+    [
+      { livreur_nom: 'Paul', livreur_telephone: '242065500011' },
+      { name: 'Paul', phone: '+242065500011' },
+    ],
+    [
+      { livreur_nom: 'Paul', livreur_telephone: 'inconnu' },
+      { name: 'Paul', phone: null },
+    ],
     [{ livreur_telephone: 'inconnu' }, null],
   ])('of %j are %j', (told, courier) => {
     expect(WireMission.parse({ id: 61, ...told }).mission.courier).toEqual(courier);
