@@ -5,6 +5,8 @@ type StoreErrorCode =
   | 'WRONG_MASTER_KEY'
   /** The database was made by newer code. */
   | 'NEWER_SCHEMA'
+  /** One process owns a database file. */
+  | 'IN_USE'
   /** Something stored no longer decrypts: damaged or tampered with. */
   | 'UNREADABLE'
   | 'NO_IDENTITY'

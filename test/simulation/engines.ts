@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,17 +30,20 @@ function sharedMemoryEngine(): Engine {
 
 /** On files: when all processes die, the file is all that is left. */
 export function fileEngine(): Engine {
-  const place = mkdtempSync(join(folder, 'simulation-'));
+  let place = mkdtempSync(join(folder, 'simulation-'));
   const open = () =>
     createSqliteStore({ path: join(place, 'store.db'), masterKey, unclearHoldMs: HOLD, settleWithinMs: 0 });
   let store: Store;
   return {
     open: async () => (store = open()),
     async reopen() {
-      const former = store;
-      // Opened before the former is closed, as after a kill: its log is still unmerged.
+      const former = { store, place };
+      // As after a kill: what the files held before anybody could put them in order, the log still unmerged.
+      place = mkdtempSync(join(folder, 'simulation-'));
+      cpSync(former.place, place, { recursive: true });
       store = open();
-      await former.close();
+      await former.store.close();
+      rmSync(former.place, { recursive: true });
       return store;
     },
     async close() {

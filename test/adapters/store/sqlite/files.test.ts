@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  cpSync,
   copyFileSync,
   mkdtempSync,
   readdirSync,
@@ -95,7 +96,10 @@ test('nothing personal can be read in the file, its log or its backup', async ()
 test('an erased person’s key is in no file any more', async () => {
   const store = start();
   const customer = await work(store, message('w1'), T0);
-  const reader = new SqliteDatabase(path, { readonly: true });
+  // The file itself is held by the store; a copy shows the same bytes.
+  const copy = join(folder, 'copy');
+  cpSync(join(folder, 'data'), copy, { recursive: true });
+  const reader = new SqliteDatabase(join(copy, 'toktok.db'));
   const row = reader.prepare<[], { key: Buffer }>('select key from customer').get();
   reader.close();
   if (!row) throw new Error('no customer');
@@ -180,7 +184,7 @@ test('a log torn at its end loses no more than what was torn', async () => {
 });
 
 test('what was told durable is there after a kill in the middle of writing', async () => {
-  start();
+  await start().close();
   const writer = spawn(
     process.execPath,
     [join(import.meta.dirname, 'writer.ts'), path, masterKey.toString('hex')],
@@ -207,8 +211,18 @@ test('a cold store answers as a warm one', async () => {
   const snapshot = { value: { a: 'b' }, context: { list: [1, 2], none: null } };
   const customer = await work(store, message('w1'), T0, { snapshot });
   const warm = await store.peek(customer);
-  expect(await start().peek(customer)).toEqual(warm);
-  await store.accept([message('w2')], T0);
-  await store.commit([turn(await claimOne(store, T0), { snapshot: 'new' })], T0);
+  await store.close();
+  const cold = start();
+  expect(await cold.peek(customer)).toEqual(warm);
+  await cold.accept([message('w2')], T0);
+  await cold.commit([turn(await claimOne(cold, T0), { snapshot: 'new' })], T0);
+  await cold.close();
   expect(await start().peek(customer)).toBe('new');
+});
+
+test('a second opener is told that the file is in use', async () => {
+  const store = start();
+  await store.accept([message('x1')], T0);
+
+  expect(() => createSqliteStore({ path, masterKey })).toThrow(expect.objectContaining({ code: 'IN_USE' }));
 });
