@@ -12,9 +12,10 @@ export interface FlowProgress {
 
 /**
  * `choosing`: numbers and parts of titles answer too · `numbered`: numbers do, words are the answer itself ·
- * `secret`: the next text is a password · `private`: it may be one, so it is not kept · `busy`: waiting for a service.
+ * `secret`: the next text is a password · `private`: it may be one, so it is not kept · `guarded`: it is not kept
+ * when it looks like one · `busy`: waiting for a service.
  */
-export type FlowTag = 'choosing' | 'numbered' | 'secret' | 'private' | 'busy';
+export type FlowTag = 'choosing' | 'numbered' | 'secret' | 'private' | 'guarded' | 'busy';
 
 /** What the last answer was when it did not do, so that the next wording can be exact. */
 export interface Miss {

@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { health } from './edge/health.ts';
 import { createMetrics } from './edge/metrics.ts';
 import { webhook } from './edge/webhook.ts';
-import { authEffects } from './effects/auth.ts';
+import { authEffects, logoutEffect } from './effects/auth.ts';
 import { coursierEffects } from './effects/coursier.ts';
 import { suiviEffects } from './effects/suivi.ts';
 import { systemClock, type Clock } from './engine/clock.ts';
@@ -20,6 +20,7 @@ import { createEngine } from './engine/engine.ts';
 import { createLanes } from './engine/lanes.ts';
 import { createSender, type SenderOptions } from './engine/sender.ts';
 import { openOutside } from './outside.ts';
+import { keepTidy } from './retention.ts';
 import { createSimulator } from './simulator/plugin.ts';
 
 export interface ServerOptions {
@@ -85,6 +86,7 @@ export async function buildServer(
       ...coursierEffects(toktok, store, clock),
       ...suiviEffects(toktok, store),
     },
+    localHandlers: logoutEffect(store),
     ...(retryDelaysMs && { retryDelaysMs }),
     ...(breakAfter !== undefined && { breakAfter }),
   });
@@ -122,6 +124,8 @@ export async function buildServer(
   if (outside.graph) await app.register(createSimulator({ graph: outside.graph }), { prefix: '/simulator' });
   app.get('/', async (_request, reply) => reply.redirect(outside.graph ? '/simulator/' : '/health/live'));
 
+  let stopTidying = () => {};
+
   return {
     app,
     engine,
@@ -133,10 +137,12 @@ export async function buildServer(
     async start(): Promise<string> {
       const address = await app.listen({ host: config.HOST, port: config.PORT });
       await engine.start();
+      stopTidying = keepTidy(store, clock, log);
       return address;
     },
     /** Takes nothing more, gives what runs a while to end, closes everything. The next start takes up the rest. */
     async stop(): Promise<void> {
+      stopTidying();
       const ended = Promise.all([app.close(), engine.stop()]);
       await Promise.race([ended, setTimeout(STOP_GRACE_MS, undefined, { ref: false })]);
       // Before the services: what is cut off now must not pass for an answer of theirs.

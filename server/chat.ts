@@ -25,9 +25,9 @@ else await chat(values.phone, values.url);
 
 async function chat(phone: string, given: string | undefined): Promise<void> {
   const config = readConfig({ LOG_LEVEL: 'error', ...process.env });
-  const url = given ?? `http://${config.HOST}:${config.PORT}`;
-  const server = given || (await isUp(url)) ? null : await buildServer(config);
-  await server?.start();
+  const usual = given ?? `http://${config.HOST}:${config.PORT}`;
+  const server = given || (await isUp(usual)) ? null : await buildServer(config);
+  const url = server ? await server.start() : usual;
   try {
     await runChat({ url, phone, input: process.stdin, output: process.stdout });
   } catch (error) {

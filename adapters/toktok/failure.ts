@@ -85,7 +85,11 @@ function refusalKind(
 const Refused = z.looseObject({
   message: z.string().optional().catch(undefined),
   detail: z.string().optional().catch(undefined),
-  code: z.string().optional().catch(undefined),
+  code: z
+    .string()
+    .regex(/^[\w.-]{1,40}$/)
+    .optional()
+    .catch(undefined),
   details: z.unknown().optional(),
   errors: z.unknown().optional(),
 });

@@ -198,8 +198,8 @@ export const authMachine = setup({
           always: [{ guard: 'isSessionOver', target: 'askingPassword' }, { target: 'welcoming' }],
         },
         welcoming: {
-          description: 'Who we are; log in, sign up or see how it works.',
-          tags: 'choosing',
+          description: 'Who we are; log in, sign up or see how it works. Some type their password at once.',
+          tags: ['choosing', 'guarded'],
           entry: { type: 'ask', params: 'welcome' },
           on: {
             'user.text': [
@@ -330,6 +330,11 @@ export const authMachine = setup({
           description: 'Once more, with the same password: it is kept until it has served.',
           always: [{ guard: 'wantsSignup', target: 'choosingPassword' }, { target: '#auth.loggingIn' }],
         },
+        pending: {
+          description: 'The account is open, but does not let its owner in yet.',
+          tags: ['choosing', 'private'],
+          entry: { type: 'ask', params: 'pending' },
+        },
         taken: {
           description: 'The number already has an account.',
           tags: ['choosing', 'private'],
@@ -384,6 +389,11 @@ export const authMachine = setup({
         }),
         onDone: { actions: { type: 'rememberPerson', params: ({ event }) => event.output }, target: 'known' },
         onError: [
+          {
+            guard: { type: 'isWrongPassword', params: ({ event }) => errorOf(event) },
+            actions: 'dropPassword',
+            target: 'talking.pending',
+          },
           {
             guard: { type: 'isTaken', params: ({ event }) => errorOf(event) },
             actions: 'dropPassword',

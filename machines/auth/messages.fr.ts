@@ -70,9 +70,14 @@ export const authFr: Catalogue<AuthView> = {
     choices: [{ id: 'retry', title: '🔁 Réessayer' }, { id: 'back', title: '↩️ Retour' }, human],
   }),
 
+  'auth.pending': () => ({
+    text: '✅ Votre compte est créé, mais la connexion n’est pas encore ouverte. Réessayez un peu plus tard.',
+    choices: [login, { id: 'back', title: '↩️ Retour' }, human],
+  }),
+
   'auth.taken': ({ phone }) => ({
     text: `Le ${formatPhone(phone ?? '')} a déjà un compte TokTok : connectez-vous.`,
-    choices: [login, { id: 'go.human', title: 'Mot de passe oublié' }],
+    choices: [login, { id: 'go.human', title: 'Mot de passe oublié' }, { id: 'back', title: '↩️ Retour' }],
   }),
 
   'auth.chooseRole': ({ wrong }) => ({

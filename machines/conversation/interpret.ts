@@ -63,8 +63,10 @@ export function interpret(input: UserInput, screen: Screen, times: { at: number;
       isPrivate: true,
     };
   }
-  if (screen.tags.includes('private') && readYesNo(input.text) === null)
-    return { event: { type: 'user.text', text: '', ...times }, secret: null, isPrivate: true };
+  const isPrivate =
+    (screen.tags.includes('private') && readYesNo(input.text) === null) ||
+    (screen.tags.includes('guarded') && passwordProblems(input.text).length === 0);
+  if (isPrivate) return { event: { type: 'user.text', text: '', ...times }, secret: null, isPrivate: true };
   return open(input);
 }
 

@@ -115,13 +115,20 @@ export const conversationMachine = setup({
       wish: null,
       misses: 0,
     })),
-    unpark: assign(({ context }) => ({
-      draft: context.parked[0] ?? noDraft,
-      parked: context.parked.slice(1),
-      resumesAfterLogin: false,
-      misses: 0,
-    })),
-    discard: assign(({ context }) => ({ parked: context.parked.slice(1) })),
+    unpark: assign(({ context, event }) => {
+      const frame = parkedNamed(context, event, 'go.resume') ?? context.parked[0] ?? noDraft;
+      const others = context.parked.filter((other) => other !== frame);
+      return {
+        draft: frame,
+        parked: hasDraft(context.draft.slots) ? [context.draft, ...others] : others,
+        resumesAfterLogin: false,
+        misses: 0,
+      };
+    }),
+    discard: assign(({ context, event }) => {
+      const frame = parkedNamed(context, event, 'go.discard');
+      return { parked: context.parked.filter((other) => other !== frame) };
+    }),
     dropDraft: assign({ draft: noDraft, busy: false }),
     learnParcel: assign(({ context }, slots: CoursierSlots) => ({
       recents: rememberParcel(context.recents, slots),
@@ -150,6 +157,9 @@ export const conversationMachine = setup({
     isCommand: ({ event }, command: string) => isCommand(event, command),
     chose: ({ event }, choice: string) => choiceOf(event) === choice,
     isUnknown: ({ context }) => context.person === null,
+    namesParked: ({ context, event }, wish: string) => parkedNamed(context, event, wish) !== undefined,
+    resumesRunning: ({ context, event }) =>
+      hasDraft(context.draft.slots) && choiceOf(event) === `go.resume:${context.draft.intent}`,
     hasParked: ({ context }) => context.parked.length > 0,
     resumesAfterLogin: ({ context }) => context.resumesAfterLogin && context.parked.length > 0,
     wantsParcel: ({ context, event }) => isCustomer(context) && intentIn(context, event) === 'parcel',
@@ -194,8 +204,12 @@ export const conversationMachine = setup({
     ],
     'user.chose': [
       { guard: 'isUnknown', actions: ['noteWish', 'repeat'] },
-      { guard: { type: 'chose', params: 'go.resume' }, target: '.resuming' },
-      { guard: { type: 'chose', params: 'go.discard' }, target: '.discarding' },
+      { guard: 'resumesRunning', actions: [{ type: 'tell', params: 'alreadyDrafting' }, 'repeat'] },
+      { guard: { type: 'namesParked', params: 'go.resume' }, target: '.resuming' },
+      {
+        guard: { type: 'namesParked', params: 'go.discard' },
+        actions: ['discard', { type: 'tell', params: 'abandoned' }, 'repeat'],
+      },
       { guard: 'wantsParcel', actions: ['park', 'openDraft'], target: '.coursier' },
       { guard: 'wantsTracking', actions: ['park', 'want'], target: '.suivi' },
       { actions: [{ type: 'tell', params: 'stale' }, 'repeat'] },
@@ -284,8 +298,11 @@ export const conversationMachine = setup({
           ],
         },
         'user.chose': [
-          { guard: { type: 'chose', params: 'go.resume' }, target: 'resuming' },
-          { guard: { type: 'chose', params: 'go.discard' }, target: 'discarding' },
+          { guard: { type: 'namesParked', params: 'go.resume' }, target: 'resuming' },
+          {
+            guard: { type: 'namesParked', params: 'go.discard' },
+            actions: ['discard', { type: 'tell', params: 'abandoned' }, { type: 'tell', params: 'choices' }],
+          },
           { guard: 'wantsParcel', actions: 'openDraft', target: 'coursier' },
           { guard: 'wantsTracking', actions: 'want', target: 'suivi' },
           {
@@ -400,29 +417,8 @@ export const conversationMachine = setup({
       on: { 'user.*': { guard: 'isForSuivi', actions: 'forward' } },
     },
     resuming: {
-      description: 'Takes the draft set aside last up again.',
-      always: [
-        { guard: 'hasParked', actions: ['unpark', { type: 'tell', params: 'resumed' }], target: 'coursier' },
-        {
-          actions: [
-            { type: 'tell', params: 'stale' },
-            { type: 'tell', params: 'choices' },
-          ],
-          target: 'menu',
-        },
-      ],
-    },
-    discarding: {
-      description: 'Throws the draft set aside last away, as asked.',
-      always: {
-        actions: [
-          'park',
-          'discard',
-          { type: 'tell', params: 'abandoned' },
-          { type: 'tell', params: 'choices' },
-        ],
-        target: 'menu',
-      },
+      description: 'Takes a draft set aside up again.',
+      always: { actions: ['unpark', { type: 'tell', params: 'resumed' }], target: 'coursier' },
     },
     finishing: {
       description: 'A parcel is ordered; a draft that waits is offered again in the same message.',
@@ -469,6 +465,15 @@ function viewOf(context: ConversationContext, event: ConversationEvent): Convers
     said: textOf(event) || null,
     staleTitle: event.type === 'user.stale' || event.type === 'user.chose' ? event.title : null,
   };
+}
+
+/** The draft set aside that a button names: one tapped long after speaks of that draft only. */
+function parkedNamed(
+  context: ConversationContext,
+  event: ConversationEvent,
+  wish: string,
+): Frame | undefined {
+  return context.parked.find(({ intent }) => choiceOf(event) === `${wish}:${intent}`);
 }
 
 /** Couriers carry parcels; the backend takes none from them. */

@@ -21,11 +21,11 @@ export const conversationFr: Catalogue<ConversationView> = {
 
   'conversation.loggedIn': (view) => ({
     text: view.isNew
-      ? `🎉 *Bienvenue${comma(view)} !* Votre compte est prêt.\n_Pensez à supprimer votre mot de passe de cette discussion._`
-      : `👋 *Ravi de vous revoir${comma(view)} !*`,
+      ? `🎉 *Bienvenue${called(view)} !* Votre compte est prêt.\n_Pensez à supprimer votre mot de passe de cette discussion._`
+      : `👋 *Ravi de vous revoir${called(view, ',')} !*`,
   }),
 
-  'conversation.greet': (view) => ({ text: `👋 Bonjour${comma(view)} !` }),
+  'conversation.greet': (view) => ({ text: `👋 Bonjour${called(view)} !` }),
 
   'conversation.help': ({ supportPhone }) => ({
     text: lines(
@@ -63,23 +63,23 @@ export const conversationFr: Catalogue<ConversationView> = {
 
   'conversation.resumeOffer': (view) => ({
     text: view.parked ? parkedLine(view.parked) : '',
-    choices: [{ id: 'go.resume', title: '▶️ Reprendre' }],
+    choices: view.parked ? [{ id: `go.resume:${view.parked.intent}`, title: '▶️ Reprendre' }] : [],
   }),
 
   'conversation.welcomeBack': (view) => ({
     text: paragraphs(
-      `👋 Bon retour${comma(view)} !`,
+      `👋 Bon retour${called(view)} !`,
       view.parked && parkedLine(view.parked),
       'On continue ?',
     ),
     choices: [
-      { id: 'go.resume', title: '▶️ Reprendre' },
-      { id: 'go.discard', title: '🗑️ Abandonner' },
+      { id: `go.resume:${view.parked?.intent ?? ''}`, title: '▶️ Reprendre' },
+      { id: `go.discard:${view.parked?.intent ?? ''}`, title: '🗑️ Abandonner' },
       { id: 'go.menu', title: '🏠 Menu' },
     ],
   }),
 
-  'conversation.abandoned': () => ({ text: '🗑️ C’est annulé, rien n’a été commandé.' }),
+  'conversation.abandoned': () => ({ text: '🗑️ C’est annulé.' }),
 
   'conversation.noShopping': () => ({
     text: '🛍️ Les commandes en boutique ne sont pas encore ouvertes ici.',
@@ -98,7 +98,7 @@ export const conversationFr: Catalogue<ConversationView> = {
   'conversation.busy': () => ({ text: '⏳ Un instant, je ferme votre session.' }),
 
   'conversation.broken': () => ({
-    text: '😕 Un souci technique de notre côté. Ce que vous avez saisi est gardé.',
+    text: '😕 Un souci technique de notre côté. Recommençons, s’il vous plaît.',
   }),
 
   'conversation.poisoned': () => ({
@@ -107,7 +107,7 @@ export const conversationFr: Catalogue<ConversationView> = {
   }),
 
   'conversation.restarted': () => ({
-    text: '🔧 TokTok vient d’être amélioré : nous reprenons là où vous en étiez.',
+    text: '🔧 TokTok vient d’être mis à jour.',
   }),
 };
 
@@ -116,7 +116,9 @@ function menuChoices({ parked, role }: ConversationView): Choice[] {
     return [{ id: 'go.help', title: '❓ Aide' }, human, { id: 'go.logout', title: '🚪 Déconnexion' }];
   }
   return [
-    ...(parked ? [{ id: 'go.resume', title: '▶️ Reprendre', description: 'Votre envoi en attente' }] : []),
+    ...(parked
+      ? [{ id: `go.resume:${parked.intent}`, title: '▶️ Reprendre', description: 'Votre envoi en attente' }]
+      : []),
     { id: 'go.coursier', title: '📦 Envoyer un colis', ...(parked && { description: 'Un nouvel envoi' }) },
     { id: 'go.suivi', title: '🔍 Suivre' },
     { id: 'go.help', title: '❓ Aide' },
@@ -131,7 +133,8 @@ function parkedLine({ slots }: Frame): string {
 }
 
 /** People by their first name, shops by all of it. */
-function comma({ name, role }: ConversationView): string {
+/** ` Jean` or, after a whole clause, `, Jean`; shops go by their whole name. */
+function called({ name, role }: ConversationView, mark = ''): string {
   const first = role === 'entreprise' ? name : name?.split(' ')[0];
-  return first ? ` ${quote(first, 30)}` : '';
+  return first ? `${mark} ${quote(first, 30)}` : '';
 }

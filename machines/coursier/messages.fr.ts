@@ -18,6 +18,9 @@ const stepName: Record<CoursierSlot, string> = {
   note: 'Consigne',
 };
 
+// What a button shows whole.
+const LONGEST_TITLE = 20;
+
 const back: Choice = { id: 'back', title: '↩️ Retour' };
 const later: Choice = { id: 'go.menu', title: '⏸️ Plus tard' };
 const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
@@ -49,15 +52,15 @@ export const coursierFr: Catalogue<CoursierView> = {
   'coursier.askPickup': (view) =>
     placeQuestion(view, 'pickup', {
       mine: view.slots.side === 'pickup',
-      here: 'Où le coursier récupère-t-il le colis ?',
-      there: 'À quelle adresse le coursier doit-il récupérer le colis ?',
+      here: 'Où le livreur récupère-t-il le colis ?',
+      there: 'À quelle adresse le livreur doit-il récupérer le colis ?',
       example: 'Moungali, avenue de la Paix',
     }),
 
   'coursier.askDropoff': (view) =>
     placeQuestion(view, 'dropoff', {
       mine: view.slots.side === 'dropoff',
-      here: 'Où le coursier livre-t-il le colis ?',
+      here: 'Où le livreur livre-t-il le colis ?',
       there: 'À quelle adresse faut-il livrer le colis ?',
       example: 'Poto-Poto, 25 rue Mbochi',
     }),
@@ -80,7 +83,7 @@ export const coursierFr: Catalogue<CoursierView> = {
       text: lines(
         contactIs(view, {
           recipient: '👤 Quel est le *nom du destinataire* ?',
-          sender: '👤 Qui remet le colis au coursier ? Son *nom* ?',
+          sender: '👤 Qui remet le colis au livreur ? Son *nom* ?',
         }),
         view.wrong === null && '_Vous pouvez aussi partager sa fiche contact._',
       ),
@@ -96,7 +99,7 @@ export const coursierFr: Catalogue<CoursierView> = {
     question(view, 'contactPhone', {
       miss: `${unread(view, 'un numéro de téléphone')} Un numéro du Congo a 9 chiffres : \`06 123 45 67\`.`,
       text: lines(
-        `📞 À quel *numéro* le coursier peut-il joindre *${quote(view.slots.contactName ?? '')}* ?`,
+        `📞 À quel *numéro* le livreur peut-il joindre *${quote(view.slots.contactName ?? '')}* ?`,
         view.wrong === null && '_Exemple : `06 123 45 67`_',
       ),
     }),
@@ -144,7 +147,7 @@ export const coursierFr: Catalogue<CoursierView> = {
     }),
 
   'coursier.askNote': ({ slots }) => ({
-    text: lines('🗒️ Quelle consigne pour le coursier ?', '_Exemple : `Appelez en arrivant, portail bleu`_'),
+    text: lines('🗒️ Quelle consigne pour le livreur ?', '_Exemple : `Appelez en arrivant, portail bleu`_'),
     choices: slots.note
       ? [{ id: 'note.none', title: 'Retirer la consigne' }]
       : [{ id: 'other', title: '↩️ Pas de consigne' }],
@@ -178,7 +181,7 @@ export const coursierFr: Catalogue<CoursierView> = {
       },
       { id: 'edit.value', title: 'Valeur', description: valueOf(slots.value) },
       { id: 'edit.description', title: 'Contenu', description: slots.description ?? '' },
-      { id: 'edit.note', title: 'Consigne au coursier', description: slots.note ?? 'Ajouter une consigne' },
+      { id: 'edit.note', title: 'Consigne au livreur', description: slots.note ?? 'Ajouter une consigne' },
       {
         id: 'edit.side',
         title: 'Ma position',
@@ -203,7 +206,7 @@ export const coursierFr: Catalogue<CoursierView> = {
       mission?.earlierVersion &&
         'Votre premier essai était bien passé : c’est lui qui est enregistré, avec les détails d’alors. Vérifiez-le dans le suivi.',
       `${quote(slots.pickup?.label ?? '', 150)} → ${quote(slots.dropoff?.label ?? '', 150)}`,
-      'Votre demande est transmise aux coursiers. Retrouvez son état à tout moment avec *Suivre*.',
+      'Votre demande est transmise aux livreurs. Retrouvez son état à tout moment avec *Suivre*.',
     ),
     choices: [
       { id: `go.mission:${mission?.id ?? ''}`, title: '🔍 Suivre cet envoi' },
@@ -275,7 +278,7 @@ function placeQuestion(
     choices: view.recents.places.map((place, index) => ({
       id: `place.${index}`,
       title: place.label,
-      description: place.label,
+      ...(place.label.length > LONGEST_TITLE && { description: place.label }),
     })),
     listLabel: 'Lieux récents',
     askLocation: words.mine,

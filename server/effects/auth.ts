@@ -11,7 +11,7 @@ import { sessionOf } from './session.ts';
 
 type AuthStore = Pick<Store, 'getSecret' | 'putSecret'>;
 
-/** Logging in, signing up, logging out. Passwords come from the store and are forgotten once they have served. */
+/** Logging in and signing up. Passwords come from the store and are forgotten once they have served. */
 export function authEffects(
   toktok: Pick<TokTok, 'login' | 'register'>,
   store: AuthStore,
@@ -59,7 +59,12 @@ export function authEffects(
       }
       return logIn(customer, login, forget);
     },
+  };
+}
 
+/** Logging out: the backend keeps nothing of a session. */
+export function logoutEffect(store: Pick<Store, 'putSecret'>): Record<string, EffectHandler> {
+  return {
     async logout({ customer }) {
       await store.putSecret(customer, 'session', null);
       return null;

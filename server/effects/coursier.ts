@@ -16,6 +16,8 @@ const Tried = z.object({
   since: z.number(),
   drafts: z.array(z.custom<MissionDraft>((value) => typeof value === 'object' && value !== null)),
   mission: z.object({ id: z.number(), reference: z.string() }).nullable(),
+  /** The request that got the mission: only a repetition of that one gets it again. */
+  key: z.string().nullable().default(null),
 });
 const Intents = z.record(z.string(), Tried);
 type Tried = z.infer<typeof Tried>;
@@ -38,29 +40,32 @@ export function coursierEffects(
       const backend = toktok.as(sessionOf(store, customer, requester.phone));
       const intents = Intents.catch({}).parse(await store.getSecret(customer, 'intents'));
       const draft = draftOf(requester, slots);
-      const before = intents[intent];
+      const known = intents[intent];
+      const before = known?.mission && known.key !== key ? undefined : known;
       const others = Object.entries(intents).flatMap(([name, { mission }]) =>
-        name !== intent && mission ? [mission.id] : [],
+        mission && (name !== intent || !before) ? [mission.id] : [],
       );
 
       async function remember(tried: Tried): Promise<void> {
-        const recent = Object.entries({ ...intents, [intent]: tried }).slice(-REMEMBERED);
-        await store.putSecret(customer, 'intents', asJson(Object.fromEntries(recent)));
+        const all = Object.entries({ ...intents, [intent]: tried });
+        // What may still be tried again is never forgotten.
+        const kept = all.filter(([, { mission }], index) => !mission || index >= all.length - REMEMBERED);
+        await store.putSecret(customer, 'intents', asJson(Object.fromEntries(kept)));
       }
 
       if (before) {
         const found = await findTried(backend, before, others);
         if (found) {
-          await remember({ ...before, mission: found.mission });
+          await remember({ ...before, mission: found.mission, key });
           return { ...found.mission, earlierVersion: !isSame(found.draft, draft) };
         }
       }
 
       const since = before?.since ?? clock.now();
       const drafts = [draft, ...(before?.drafts ?? []).filter((tried) => !isSame(tried, draft))];
-      await remember({ since, drafts, mission: null });
+      await remember({ since, drafts, mission: null, key: null });
       const { id, reference } = await backend.createMission(draft, { key, displayName: requester.name });
-      await remember({ since, drafts, mission: { id, reference } });
+      await remember({ since, drafts, mission: { id, reference }, key });
       return { id, reference, earlierVersion: false };
     },
   };

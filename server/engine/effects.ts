@@ -20,7 +20,10 @@ export type EffectHandler = (effect: Effect, forget: (secret: string) => void) =
 
 export interface EffectsOptions {
   store: Pick<Store, 'takeEffects' | 'settleEffects'>;
+  /** Work done by the service that the breaker watches. */
   handlers: Record<string, EffectHandler>;
+  /** Work that needs nobody outside. */
+  localHandlers?: Record<string, EffectHandler>;
   clock: Clock;
   log: Pick<BaseLogger, 'warn' | 'error'>;
   /** Waits between the tries of one effect, in ms; as many tries as waits plus one. */
@@ -38,9 +41,18 @@ const LEASE_MS = 180_000;
  * stable key; a service that is down is left alone for a while and its callers hear so at once.
  */
 export function createEffects(options: EffectsOptions) {
-  const { store, handlers, clock, log, concurrency = 64, breakAfter = 8, breakMs = 20_000 } = options;
+  const {
+    store,
+    handlers,
+    localHandlers = {},
+    clock,
+    log,
+    concurrency = 64,
+    breakAfter = 8,
+    breakMs = 20_000,
+  } = options;
   const { retryDelaysMs = [1_000, 3_000, 8_000, 15_000] } = options;
-  const running = new Set<Promise<void>>();
+  const running = new Map<string, Promise<void>>();
   const breaker: CircuitBreakerPolicy = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: breakMs,
     breaker: new ConsecutiveBreaker(breakAfter),
@@ -53,11 +65,13 @@ export function createEffects(options: EffectsOptions) {
     if (stopped || running.size >= concurrency) return 0;
     const effects = await store.takeEffects(concurrency - running.size, clock.now(), LEASE_MS);
     for (const effect of effects) {
+      // Its lease ran out while it is still being worked here: its own end will settle it.
+      if (running.has(effect.key)) continue;
       const work = run(effect).finally(() => {
-        running.delete(work);
+        running.delete(effect.key);
         onDone?.();
       });
-      running.add(work);
+      running.set(effect.key, work);
     }
     return effects.length;
   }
@@ -80,9 +94,9 @@ export function createEffects(options: EffectsOptions) {
       secrets: [...forgotten].map((secret) => ({ name: secret, value: null })),
     });
     try {
-      const handler = handlers[name];
-      if (!handler) throw new Error(`no handler for ${name}`);
-      const output = await breaker.execute(() => handler(effect, (secret) => forgotten.add(secret)));
+      const forget = (secret: string) => void forgotten.add(secret);
+      const local = localHandlers[name];
+      const output = await (local ? local(effect, forget) : breaker.execute(() => remote(effect, forget)));
       return result(`${key}:done`, { type: 'effect.done', output: output ?? null });
     } catch (error) {
       const delay = isOutage(error) ? retryDelaysMs[effect.tries] : undefined;
@@ -99,6 +113,12 @@ export function createEffects(options: EffectsOptions) {
     }
   }
 
+  function remote(effect: Effect, forget: (secret: string) => void): Promise<unknown> {
+    const handler = handlers[effect.name];
+    if (!handler) throw new Error(`no handler for ${effect.name}`);
+    return handler(effect, forget);
+  }
+
   return {
     pump,
     /** Called whenever some work has ended, so that more may begin. */
@@ -107,11 +127,11 @@ export function createEffects(options: EffectsOptions) {
     },
     /** Resolves when all that is under way has ended. */
     async settled(): Promise<void> {
-      while (running.size > 0) await Promise.all(running);
+      while (running.size > 0) await Promise.all(running.values());
     },
     async stop(): Promise<void> {
       stopped = true;
-      while (running.size > 0) await Promise.all(running);
+      while (running.size > 0) await Promise.all(running.values());
     },
     breakerState: () => breaker.state,
   };

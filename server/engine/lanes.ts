@@ -86,7 +86,7 @@ export function createLanes(options: LanesOptions) {
       { customer, fence, seq: event.seq, reason: describe(error), retryAt, maxTries },
       now,
     );
-    if (outcome === 'parked') {
+    if (outcome === 'parked' && !event.id.startsWith('apology:')) {
       const apology: ApologyEvent = { type: 'engine.apology', at: now };
       await store.accept(
         [{ id: `apology:${event.seq}`, to: { customer }, body: asJson(apology), at: now }],

@@ -111,7 +111,7 @@ export function createSender(options: SenderOptions): Sender {
       mayBeMore = outs.length === limit;
       return outs.length;
     } catch (error) {
-      log.error({ err: error }, 'outbox cannot be read');
+      log.error({ err: nameOf(error) }, 'outbox cannot be read');
       return 0;
     }
   }
@@ -136,7 +136,7 @@ export function createSender(options: SenderOptions): Sender {
   function begin(out: Out): void {
     const work = deliver(out)
       .then((result) => store.settleOut([result], clock.now()))
-      .catch((error: unknown) => log.error({ err: error, out: out.id }, 'outbox cannot be settled'))
+      .catch((error: unknown) => log.error({ err: nameOf(error), out: out.id }, 'outbox cannot be settled'))
       .finally(() => {
         inFlight.delete(out.id);
         if (isRunning && mayBeMore) void pump();
@@ -254,7 +254,7 @@ export function createSender(options: SenderOptions): Sender {
       typings += 1;
       whatsapp
         .markRead(messageId, { typing: true })
-        .catch((error: unknown) => log.debug({ err: error }, 'typing not shown'))
+        .catch((error: unknown) => log.debug({ err: nameOf(error) }, 'typing not shown'))
         .finally(() => {
           typings -= 1;
         });
@@ -291,4 +291,8 @@ function backoff(baseMs: number, tries: number): number {
 /** Our own constructors made it, perhaps in an earlier release; what it holds is for Meta to judge. */
 function isOutbound(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'thrown value';
 }

@@ -58,6 +58,7 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
   const conversation = takeUp(row, facts, collector, scheduler.port);
   const { root, before, restarted } = conversation;
   const from = stateName(root);
+  const hadPassword = flowOf(root)?.context['passwordRef'] as string | null | undefined;
 
   if (haveChanged(root.getSnapshot().context.facts, facts)) root.send({ type: 'facts.changed', facts });
   const heard = restarted
@@ -69,6 +70,10 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
   if (error !== undefined || state['status'] !== 'active') {
     throw new Error(`step failed in ${from}`, { cause: error });
   }
+  // A password that the machines have let go of is forgotten with it.
+  const kept = flowOf(root)?.context['passwordRef'];
+  const isUnused = hadPassword && !kept && flowOf(root) !== undefined && heard.secrets.length === 0;
+  const unused = isUnused ? [{ name: hadPassword, value: null }] : [];
   const message = reachable(compose(says), facts);
   const lastAt = before?.lastAt ?? 0;
   const stored: Stored = {
@@ -89,7 +94,7 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
     effects,
     timers: scheduler.started(),
     cancelledTimers: scheduler.cancelled(),
-    secrets: heard.secrets,
+    secrets: [...heard.secrets, ...unused],
     journal: asJson({
       at: event.at,
       event: heard.noted,
@@ -129,10 +134,10 @@ interface Heard {
 /** The machines have changed too much: says so and goes on from what was saved. The event finds no question any more. */
 function restart({ root }: Running, says: Say[], at: number): Heard {
   says.push({ key: 'conversation.restarted', vars: {} });
-  const { person, resumesAfterLogin } = root.getSnapshot().context;
+  const { person, parked, resumesAfterLogin } = root.getSnapshot().context;
   const times = { at, silence: 0 };
   if (person && resumesAfterLogin)
-    root.send({ type: 'user.chose', choice: 'go.resume', title: '', ...times });
+    root.send({ type: 'user.chose', choice: `go.resume:${parked[0]?.intent ?? ''}`, title: '', ...times });
   else root.send({ type: 'user.command', command: 'menu', ...times });
   return { noted: { type: 'engine.restarted' }, secrets: [] };
 }

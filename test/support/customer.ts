@@ -66,7 +66,7 @@ export function answer(person: Person, question: Entry, { hasAccount, password, 
     person.tap(id, question.id);
     return true;
   }
-  if (/où le coursier récupère/i.test(words)) {
+  if (/où le livreur récupère/i.test(words)) {
     person.pin(-4.2634, 15.2429);
     return true;
   }

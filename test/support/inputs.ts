@@ -68,8 +68,8 @@ export const lastingTaps: UserInput[] = [
   'go.logout',
   'go.coursier',
   'go.suivi',
-  'go.resume',
-  'go.discard',
+  'go.resume:parcel-1',
+  'go.discard:parcel-1',
   'go.mission:61',
   'go.order:31',
 ].map((id): UserInput => ({ type: 'user.tapped', id, title: id }));

@@ -75,8 +75,9 @@ export function createGroupCommit(db: Database, onWake: (what: Wake) => void): G
       if (db.inTransaction) rollback.run();
       return { error };
     }
-    for (const action of actions) action();
+    // Those who wait hear of it whatever an action does: their own code runs after this.
     for (const item of items) item.resolve();
+    for (const action of actions) action();
     for (const what of woken) onWake(what);
     return null;
   }

@@ -169,7 +169,7 @@ export function createInbox(db: Database, vault: Vault, people: People) {
   }
 }
 
-/** A lane that is leased or held looks at its events again when it is freed, and not before. */
+/** A lane that is held looks at its events again when its time has come, and not before. */
 function soonest(row: CustomerRow, due: number): number | null {
   return row.lane === LANE.free ? Math.min(row.ready_at ?? due, due) : row.ready_at;
 }

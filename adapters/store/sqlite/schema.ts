@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { StoreError } from '../store-error.ts';
 
 /** A customer's lane: `held` is waiting to try its first event again. */
-export const LANE = { free: 0, held: 2 } as const;
+export const LANE = { free: 0, held: 1 } as const;
 export const EVENT = { pending: 0, done: 1, parked: 2 } as const;
 export const OUT = { queued: 0, sent: 1, dead: 2 } as const;
 
@@ -24,7 +24,8 @@ export function migrate(db: Database): void {
 
 /**
  * Ids are never given twice (autoincrement): late workers and late statuses must not meet another row.
- * `ready_at` is when a row may next be taken, lease included, so that taking is one walk over a small index.
+ * `ready_at` is when a row may next be taken (for messages and effects, leases included), so that taking is one
+ * walk over a small index.
  * Whatever came from outside is either sealed (key, person, body, …) or a keyed digest (hash, wamid).
  */
 const steps = [

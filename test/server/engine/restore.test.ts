@@ -214,7 +214,7 @@ describe('a conversation that fits no more', () => {
       greeting,
     );
 
-    expect(after.result?.message?.text).toMatch(/amélioré.*reprenons[^]*adresse/);
+    expect(after.result?.message?.text).toMatch(/mis à jour[^]*Reprenons[^]*adresse/);
     expect(nameOf(after)).toBe(nameOf(drafting));
     expect(after.result?.journal).toMatchObject({ restarted: ['conversation/flow: unknown state'] });
   });
@@ -223,7 +223,7 @@ describe('a conversation that fits no more', () => {
     const after = saying({ ...parked, stored: spoilt(parked, 'value', 'gone') }, greeting);
 
     expect(nameOf(after)).toBe('menu');
-    expect(after.result?.message?.choices?.map(({ id }) => id)).toContain('go.resume');
+    expect(after.result?.message?.choices?.map(({ id }) => id)).toContain('go.resume:parcel-1');
   });
 
   it('begins with the login when nobody was known', () => {
