@@ -6,16 +6,16 @@ import type { Stored } from './stored.ts';
  * actors: ours hold none. A contract test keeps the two equal.
  */
 export function persist(snapshot: AnyMachineSnapshot): Stored['state'] {
-  const { status, output, error, value, context, historyValue } = snapshot;
+  const { status, error, historyValue } = snapshot;
   const children = Object.entries(snapshot.children as Record<string, AnyActorRef | undefined>).flatMap(
     ([id, child]) => (child ? [[id, persistChild(child)] as const] : []),
   );
   return {
     status,
-    output: output as unknown,
+    output: snapshot.output as unknown,
     error,
-    value,
-    context: context as unknown,
+    value: snapshot.value as unknown,
+    context: snapshot.context as unknown,
     children: Object.fromEntries(children),
     historyValue: Object.fromEntries(
       Object.entries(historyValue).map(([id, nodes]) => [id, nodes.map((node) => ({ id: node.id }))]),

@@ -1,9 +1,7 @@
 import Database from 'better-sqlite3';
-import Fastify from 'fastify';
 import { Pool } from 'undici';
 import { assign, createActor, setup } from 'xstate';
-import { verify } from '../../adapters/whatsapp/signature.ts';
-import { textMessage, type Webhook } from './shared.ts';
+import { headers, messagesUrl, serveWebhook, textMessage } from './shared.ts';
 
 /**
  * What a team writes first: XState restored from SQLite, one durable transaction per message, the backend
@@ -54,25 +52,10 @@ const save = db.prepare(
   'insert into conversation values (?, ?) on conflict do update set snapshot = excluded.snapshot',
 );
 
-const graph = new URL(process.env['WHATSAPP_API_URL'] ?? '');
-const graphPool = new Pool(graph.origin, { connections: 64 });
-const messages = `${graph.pathname}/${process.env['WHATSAPP_PHONE_NUMBER_ID']}/messages`;
+const graph = new Pool(messagesUrl.origin, { connections: 64 });
 const backend = new Pool(process.env['TOKTOK_BASE_URL'] ?? '', { connections: 64 });
-const secret = process.env['WHATSAPP_APP_SECRET'] ?? '';
-const json = { 'content-type': 'application/json' };
 
-const app = Fastify();
-app.removeAllContentTypeParsers();
-app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-app.post('/webhook', async (request, reply) => {
-  const bytes = request.body as Buffer;
-  if (!verify([secret], bytes, request.headers['x-hub-signature-256'] as string))
-    return reply.code(401).send();
-  const { entry } = JSON.parse(bytes.toString()) as Webhook;
-  for (const message of entry[0]?.changes[0]?.value.messages ?? [])
-    void turn(message.id, message.from, message.text?.body ?? 'pin');
-  return reply.code(200).send();
-});
+await serveWebhook(({ id, from, text }) => turn(id, from, text?.body ?? 'pin'));
 
 async function turn(id: string, from: string, text: string): Promise<void> {
   const step = db.transaction(() => {
@@ -87,10 +70,10 @@ async function turn(id: string, from: string, text: string): Promise<void> {
   const question = questions[step.step] ?? '';
   if (question === 'menu') await call('/api/v1/auth/login/', { username: from, password: text });
   if (question === 'created') await call('/api/v1/coursier/missions/', step.slots);
-  const { body } = await graphPool.request({
-    path: messages,
+  const { body } = await graph.request({
+    path: messagesUrl.pathname,
     method: 'POST',
-    headers: json,
+    headers,
     body: textMessage(from, question),
   });
   await body.dump();
@@ -100,11 +83,8 @@ async function call(path: string, payload: object): Promise<void> {
   const { body } = await backend.request({
     path,
     method: 'POST',
-    headers: json,
+    headers,
     body: JSON.stringify(payload),
   });
   await body.json();
 }
-
-const address = await app.listen({ host: '127.0.0.1', port: Number(process.env['PORT']) });
-process.stdout.write(`listening ${address}\n`);
