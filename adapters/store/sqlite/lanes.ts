@@ -13,7 +13,7 @@ import type { Records } from './records.ts';
 import { EVENT, LANE } from './schema.ts';
 
 // Of sealed snapshots; what hangs on each in memory, the engine's live actor above all, takes some seven times that.
-const WARM_BYTES = 16 * 1024 * 1024;
+const WARM_BYTES = 4 * 1024 * 1024;
 
 export interface Parts {
   people: People;

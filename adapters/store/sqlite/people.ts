@@ -24,7 +24,7 @@ type Person = { [kind in (typeof KINDS)[number] | 'profileName']?: string };
 type Warm = { wrapped: Buffer; key: KeyObject; sealed: Buffer; person: Person };
 
 /** A size, not a `max`: that one would set the memory aside at once. */
-const WARM_CUSTOMERS = 20_000;
+const WARM_CUSTOMERS = 5_000;
 
 export type People = ReturnType<typeof createPeople>;
 
@@ -140,10 +140,18 @@ export function createPeople(db: Database, vault: Vault) {
     const cached = warm.get(id);
     if (cached?.sealed.equals(sealed) && cached.wrapped.equals(wrapped)) return cached;
     const key = cached?.wrapped.equals(wrapped) ? cached.key : vault.unwrap(wrapped, id);
-    const fresh = { wrapped, key, sealed, person: unseal<Person>(key, 'customer', id, sealed) };
+    const person = unseal<Person>(key, 'customer', id, sealed);
+    const fresh = { wrapped: ownCopy(wrapped), key, sealed: ownCopy(sealed), person };
     warm.set(id, fresh);
     return fresh;
   }
+}
+
+/** A small buffer is a slice of a shared slab, which it would keep whole for as long as it is kept. */
+function ownCopy(buffer: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(buffer.length);
+  buffer.copy(copy);
+  return copy;
 }
 
 function mustBe(row: CustomerRow | undefined): CustomerRow {
