@@ -60,7 +60,7 @@ export const coursierFr: Catalogue<CoursierView> = {
   'coursier.askDropoff': (view) =>
     placeQuestion(view, 'dropoff', {
       mine: view.slots.side === 'dropoff',
-      here: 'Où le livreur livre-t-il le colis ?',
+      here: 'Où faut-il vous apporter le colis ?',
       there: 'À quelle adresse faut-il livrer le colis ?',
       example: 'Poto-Poto, 25 rue Mbochi',
     }),
