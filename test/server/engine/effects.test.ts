@@ -111,6 +111,38 @@ describe('an effect', () => {
     expect(await run()).toMatchObject([{ type: 'effect.failed', error: { code: 'bug' } }]);
   });
 
+  it('that outlives its lease is not begun a second time beside itself', async () => {
+    const { effects, outcomes, seen, time } = await startEffects(1);
+    const { promise, resolve } = Promise.withResolvers<string>();
+    outcomes.push(promise);
+    await effects.pump();
+    time.now += 600_000;
+
+    expect(await effects.pump()).toBe(1);
+    expect(seen).toHaveLength(1);
+
+    resolve('done');
+    await effects.settled();
+  });
+
+  it('that needs nobody outside is done while the service is left alone', async () => {
+    const { run, outcomes, world } = await startEffects(2, {
+      breakAfter: 1,
+      concurrency: 1,
+      retryDelaysMs: [],
+      localHandlers: { tidy: async () => 'tidied' },
+    });
+    outcomes.push(failure('unreachable'));
+    await run();
+    await world.request(AWA, [{ key: 'local', name: 'tidy', path: 'tidy', input: {} }]);
+    await run();
+    await run();
+
+    expect(await world.waiting()).toContainEqual(
+      expect.objectContaining({ type: 'effect.done', key: 'local', output: 'tidied' }),
+    );
+  });
+
   it('that a process died over is taken up again by the next', async () => {
     const { world, effects, begin, outcomes, seen } = await startEffects(1);
     outcomes.push(new Promise(() => {}));

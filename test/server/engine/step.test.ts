@@ -55,6 +55,14 @@ describe('step', () => {
     expect(JSON.stringify(kept)).not.toContain('Soleil');
   });
 
+  it('has a password forgotten that the machines let go of', () => {
+    const refused = next(loggingIn, failed('unavailable'));
+    const paused = next(refused, says('menu'));
+
+    expect(refused.secrets).toEqual([]);
+    expect(paused.secrets).toEqual([{ name: 'password', value: null }]);
+  });
+
   it('takes the result of its work up, once', () => {
     const known = next(loggingIn, done({ role: 'client', displayName: 'Jean' }));
     const again = next(known, done({ role: 'client', displayName: 'Paul' }));
@@ -151,6 +159,11 @@ function says(text: string): UserInput {
 
 function tap({ stored }: StepResult, choice: string): UserInput {
   return { type: 'user.tapped', id: `${choice}~${stored.stamp}`, title: choice };
+}
+
+function failed(code: 'unavailable'): StepEvent {
+  const error = { code, message: 'down' };
+  return { type: 'effect.failed', key: '1:3:0', path: 'flow/login', error, at: AT };
 }
 
 function done(output: Json): StepEvent {
