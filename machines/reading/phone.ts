@@ -26,7 +26,9 @@ export function readPhone(text: string): PhoneReading {
   const repaired = repairZeros(plain(text.slice(0, MAX_LENGTH)));
   const runs = digitRuns(repaired);
 
-  const [first, ...others] = runs.flatMap((run) => (isTenDigits(run) ? [] : numbersIn(run, complete)));
+  const [first, ...others] = runs.flatMap((run) =>
+    isTenDigits(run) || isCrowded(run) ? [] : numbersIn(run, complete),
+  );
   if (first) return { kind: 'phone', ...phone(first.e164), others: others.map((other) => other.e164) };
 
   for (const run of runs) {
@@ -152,6 +154,15 @@ function withoutZero(digits: string): string | null {
 
 function isTenDigits(run: DigitRun): boolean {
   return tenDigits(run.digits) !== null;
+}
+
+/** Digits left over behind a number that are no amount: it was typed too long, and nobody knows where. */
+function isCrowded(run: DigitRun): boolean {
+  const end = numbersIn(run, complete).at(-1)?.end;
+  if (end === undefined) return false;
+  const [next, ...others] = run.groups.filter((group) => group.start >= end).map((group) => group.digits);
+  const isAmount = others.length > 0 && others.every((digits) => digits.length === 3);
+  return next !== undefined && next.length < 3 && !isAmount;
 }
 
 function nationalDigits(digits: string): string {

@@ -105,6 +105,7 @@ describe('readPhone', () => {
     ['07 123 4567', 'invalid'],
     ['612345678', 'invalid'],
     ['+242 07 123 4567', 'invalid'],
+    ['066 12 34 56 78 9', 'tooLong'],
     ['06123456789', 'tooLong'],
     ['COUR-20250919-003', 'tooLong'],
   ])('says why %j is none: %s', (text, reason) => {
