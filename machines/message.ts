@@ -18,6 +18,17 @@ export interface Message {
   link?: { label: string; url: string };
   /** A person's card; goes out as a message of its own, after the text. */
   contact?: { name: string; phone: string };
+  /** What goes out instead once the channel lets nothing but approved templates through. */
+  template?: TemplateUse;
+  /** What it speaks of: said again before the first has left, only the later one goes out. */
+  subject?: string;
+}
+
+/** An approved template with its values in order; `taps` are what its quick replies send back. */
+export interface TemplateUse {
+  name: string;
+  values: string[];
+  taps?: string[];
 }
 
 /**

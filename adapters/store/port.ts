@@ -43,6 +43,13 @@ export interface Store {
   putSecret(customer: number, name: string, value: Json): Promise<void>;
   getSecret(customer: number, name: string): Promise<Json>;
 
+  /** Who wants to hear of a topic, oldest customers first. */
+  subscribers(topic: string): Promise<number[]>;
+
+  /** What the whole house knows, by name: nothing personal. `null` forgets. */
+  putSetting(name: string, value: Json): Promise<void>;
+  getSetting(name: string): Promise<Json>;
+
   /** The last committed snapshot, for looking at (simulator, tests, console). */
   peek(customer: number): Promise<Json>;
   readJournal(customer: number, after?: number, limit?: number): Promise<JournalRow[]>;
@@ -133,11 +140,15 @@ export interface Turn {
   cancelledTimers: string[];
   secrets: { name: string; value: Json }[];
   journal: Json[];
+  /** What this customer wants to hear of from now on; leaves it as it was when missing. */
+  topics?: string[];
 }
 
 export interface NewOut {
   body: Json;
   due?: number;
+  /** What it speaks of: an earlier message of the same subject that has not left yet is superseded. */
+  subject?: string;
 }
 
 export interface NewEffect {

@@ -1,0 +1,61 @@
+import type { MissionStatus, OrderStatus } from '../domain.ts';
+
+/** What happened outside that a person should hear of without having asked. */
+export type News =
+  | MissionNews
+  | OrderNews
+  /** To a shop: somebody has ordered. */
+  | {
+      kind: 'newOrder';
+      id: number;
+      reference: string;
+      status: OrderStatus;
+      occurredAt: number;
+      summary: string;
+      totalXaf: number | null;
+    }
+  /** To a courier: somebody has sent a parcel. */
+  | {
+      kind: 'newMission';
+      id: number;
+      reference: string;
+      status: MissionStatus;
+      occurredAt: number;
+      pickup: string;
+      dropoff: string;
+      valueXaf: number | null;
+    };
+
+/** To who ordered the transport. */
+export interface MissionNews {
+  kind: 'mission';
+  id: number;
+  reference: string;
+  status: MissionStatus;
+  occurredAt: number;
+  pickup: string;
+  dropoff: string;
+  recipient: string;
+  valueXaf: number | null;
+  courier: { name: string; phone: string | null } | null;
+}
+
+/** To who ordered from a shop. */
+export interface OrderNews {
+  kind: 'order';
+  id: number;
+  reference: string;
+  status: OrderStatus;
+  occurredAt: number;
+  shop: string;
+  summary: string;
+  totalXaf: number | null;
+  /** Where the shop hands the order over; '' when unknown. */
+  pickup: string;
+}
+
+export interface NewsEvent {
+  type: 'news.came';
+  news: News;
+  at: number;
+}
