@@ -1,4 +1,4 @@
-import { interceptors, Pool } from 'undici';
+import { FormData, interceptors, Pool } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { ServiceError } from '../service-error.ts';
@@ -33,10 +33,18 @@ export interface Call {
   id?: number;
   search?: string;
   body?: Record<string, unknown>;
+  /** Sent as multipart form data in place of `body`: the only form that carries files. */
+  form?: Record<string, string | FormFile>;
   /** False for a POST that leaves nothing behind, such as a login. */
   writes: boolean;
   token?: string;
   idempotencyKey?: string;
+}
+
+export interface FormFile {
+  bytes: Uint8Array;
+  mime: string;
+  filename: string;
 }
 
 export type Http = ReturnType<typeof createHttp>;
@@ -93,7 +101,7 @@ export function createHttp(options: HttpOptions) {
         ...(call.token !== undefined && { authorization: `Bearer ${call.token}` }),
         ...(call.idempotencyKey !== undefined && { 'idempotency-key': call.idempotencyKey }),
       },
-      body: call.body ? JSON.stringify(call.body) : null,
+      body: bodyOf(call),
       headersTimeout,
       bodyTimeout: timeoutMs,
     });
@@ -115,6 +123,16 @@ export function createHttp(options: HttpOptions) {
   }
 
   return { call, host: base.host, close: () => pool.destroy() };
+}
+
+function bodyOf({ body, form }: Call): string | FormData | null {
+  if (!form) return body ? JSON.stringify(body) : null;
+  const data = new FormData();
+  for (const [name, value] of Object.entries(form)) {
+    if (typeof value === 'string') data.set(name, value);
+    else data.set(name, new Blob([value.bytes.slice()], { type: value.mime }), value.filename);
+  }
+  return data;
 }
 
 function parse(text: string): unknown {
