@@ -10,6 +10,12 @@ export interface FlowProgress {
   busy: boolean;
 }
 
+/** What the person of a flow wants to hear of from now on, instead of what they wanted before. */
+export interface FlowListens {
+  type: 'flow.listens';
+  topics: string[];
+}
+
 /**
  * `choosing`: numbers and parts of titles answer too · `numbered`: numbers do, words are the answer itself ·
  * `secret`: the next text is a password · `private`: it may be one, so it is not kept · `guarded`: it is not kept
