@@ -7,6 +7,8 @@ export interface Spot {
   name: string;
   city: string;
   kind: 'quartier' | 'arrondissement' | 'ville';
+  /** The one it lies in (or is); null where there is none. */
+  arrondissement: string | null;
   point: Point;
   /** How far off the point may be. */
   precisionM: number;
@@ -48,6 +50,7 @@ function build(): Gazetteer {
       city: record.city,
       kind:
         record.type === 'ville' ? 'ville' : record.type === 'arrondissement' ? 'arrondissement' : 'quartier',
+      arrondissement: record.arrondissement,
       point: { lat: record.lat, lng: record.lon },
       precisionM: record.precision_m,
     };
