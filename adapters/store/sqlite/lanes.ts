@@ -82,6 +82,7 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
     outbox.add(row, turn.out, now, scope, sending);
     effects.add(id, key, turn.effects, now, scope);
     for (const { name, value } of turn.secrets) records.putSecret(id, key, name, value);
+    if (turn.topics) records.setTopics(id, turn.topics);
     for (const entry of turn.journal) records.write(id, key, entry, now);
     giveUp(id, 1, now, scope);
     const version = row.version + 1;

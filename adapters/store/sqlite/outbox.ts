@@ -20,6 +20,7 @@ interface OutRow {
   state: number;
   rank: number;
   wamid: Buffer | null;
+  subject: Buffer | null;
 }
 
 interface OwnedRow extends OutRow {
@@ -35,9 +36,15 @@ export type Outbox = ReturnType<typeof createOutbox>;
  * message can never be taken before those in front of it are settled.
  */
 export function createOutbox(db: Database, vault: Vault, people: People, unclearHoldMs: number) {
-  const insert = db.prepare<[number, Buffer, number, number, number | null, number, number]>(
-    'insert into out (customer, body, at, due, ready_at, leased, tries) values (?, ?, ?, ?, ?, ?, ?)',
+  const insert = db.prepare<[number, Buffer, number, number, number | null, number, number, Buffer | null]>(
+    'insert into out (customer, body, at, due, ready_at, leased, tries, subject) values (?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  const supersede = db
+    .prepare<[number, Buffer], number | null>(
+      `delete from out where customer = ? and subject = ?
+         and state = ${OUT.queued} and leased = 0 and unclear = 0 returning ready_at`,
+    )
+    .pluck();
   const head = db.prepare<[number], { id: number; due: number; ready_at: number | null }>(
     `select id, due, ready_at from out where customer = ? and state = ${OUT.queued} order by id limit 1`,
   );
@@ -67,25 +74,40 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
   return { add, take, settle, recordStatus, deadLetters, resend };
 
   function add(owner: CustomerRow, messages: NewOut[], now: number, scope: Scope, sending?: Sending): void {
-    const [first] = messages;
+    const last = messages.filter(isLastOfItsSubject);
+    const [first] = last;
     if (!first) return;
     const customer = owner.id;
     const key = people.keyOf(owner);
+    const heldUntil = Math.max(0, ...last.map(({ subject }) => forget(customer, subject)));
     const isHead = head.get(customer) === undefined;
-    const isCarried = isHead && sending !== undefined && (first.due ?? now) <= now;
+    const isCarried = isHead && sending !== undefined && Math.max(first.due ?? now, heldUntil) <= now;
     let id = 0;
-    for (const [index, { body, due = now }] of messages.entries()) {
+    for (const [index, { body, due = now, subject }] of last.entries()) {
       const sealed = seal(key, 'out', customer, body);
+      const about = subject === undefined ? null : subjectHash(customer, subject);
       const isTaken = isCarried && index === 0;
       const readyAt = isTaken ? now + sending.leaseMs + unclearHoldMs : null;
-      const row = insert.run(customer, sealed, now, due, readyAt, Number(isTaken), Number(isTaken));
+      const row = insert.run(customer, sealed, now, due, readyAt, Number(isTaken), Number(isTaken), about);
       if (index === 0) id = Number(row.lastInsertRowid);
     }
-    if (!isHead) return;
-    if (!isCarried) return promote(customer, now, scope);
+    if (!isCarried) return promote(customer, now, scope, heldUntil);
     const { customer: _, profileName: __, lastInboundAt, ...to } = people.profile(owner);
     const out: Out = { id, customer, body: first.body, tries: 0, to, lastInboundAt, unclear: false };
     scope.afterCommit(() => sending.take([out]));
+  }
+
+  /** Drops what has not left yet, unless it may have: says how long the queue had to wait, if for one of these. */
+  function forget(customer: number, subject: string | undefined): number {
+    if (subject === undefined) return 0;
+    return Math.max(
+      0,
+      ...supersede.all(customer, subjectHash(customer, subject)).map((readyAt) => readyAt ?? 0),
+    );
+  }
+
+  function subjectHash(customer: number, subject: string): Buffer {
+    return vault.digest(`subject:${customer}`, subject);
   }
 
   function take(limit: number, now: number, leaseMs: number): Out[] {
@@ -142,7 +164,7 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
       const row = byId.get(id);
       if (row?.state !== OUT.dead || !row.body) continue;
       remove.run(id);
-      insert.run(row.customer, row.body, now, now, null, 0, 0);
+      insert.run(row.customer, row.body, now, now, null, 0, 0, row.subject);
       promote(row.customer, now, scope);
       count++;
     }
@@ -163,10 +185,15 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
     if (row.state === OUT.queued) promote(row.customer, now, scope);
   }
 
-  function promote(customer: number, now: number, scope: Scope): void {
+  function promote(customer: number, now: number, scope: Scope, notBefore = 0): void {
     const first = head.get(customer);
     if (!first || first.ready_at !== null) return;
-    offer.run(first.due, first.id);
-    if (first.due <= now) scope.wake('out');
+    const readyAt = Math.max(first.due, notBefore);
+    offer.run(readyAt, first.id);
+    if (readyAt <= now) scope.wake('out');
   }
+}
+
+function isLastOfItsSubject({ subject }: NewOut, index: number, messages: NewOut[]): boolean {
+  return subject === undefined || !messages.slice(index + 1).some((later) => later.subject === subject);
 }

@@ -26,7 +26,7 @@ export function migrate(db: Database): void {
  * Ids are never given twice (autoincrement): late workers and late statuses must not meet another row.
  * `ready_at` is when a row may next be taken (for messages and effects, leases included), so that taking is one
  * walk over a small index.
- * Whatever came from outside is either sealed (key, person, body, …) or a keyed digest (hash, wamid).
+ * Whatever is personal is either sealed (key, person, body, …) or a keyed digest (hash, wamid, subject).
  */
 const steps = [
   `
@@ -70,7 +70,8 @@ const steps = [
     state integer not null default ${OUT.queued},
     rank integer not null default 0,
     wamid blob,
-    reason blob
+    reason blob,
+    subject blob
   );
   create index out_ready on out (ready_at) where ready_at is not null;
   create index out_queue on out (customer) where state = ${OUT.queued};
@@ -95,6 +96,9 @@ const steps = [
     value blob not null,
     unique (customer, name)
   );
+  create table topic (hash blob not null, customer integer not null, primary key (hash, customer)) without rowid;
+  create index topic_customer on topic (customer);
+  create table setting (name text primary key, value text not null) without rowid;
   create table journal (
     id integer primary key autoincrement,
     customer integer not null,

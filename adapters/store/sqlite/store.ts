@@ -37,7 +37,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const group = createGroupCommit(db, (what) => listeners.forEach((listener) => listener(what)));
   const people = createPeople(db, vault);
   const inbox = createInbox(db, vault, people);
-  const records = createRecords(db, people);
+  const records = createRecords(db, vault, people);
   const outbox = createOutbox(db, vault, people, unclearHoldMs);
   const effects = createEffects(db, vault, { people, inbox, records });
   const lanes = createLanes(db, { people, inbox, outbox, effects, records });
@@ -84,6 +84,10 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       const row = people.row(customer);
       return row ? records.getSecret(row, name) : null;
     },
+
+    subscribers: async (topic) => records.subscribers(topic),
+    putSetting: (name, value) => group.run(() => records.putSetting(name, value)),
+    getSetting: async (name) => records.getSetting(name),
 
     async peek(customer) {
       const row = people.row(customer);

@@ -50,6 +50,7 @@ export function createUpkeep(db: Database, group: GroupCommit, people: People, u
     `delete from out indexed by out_dead where customer = ? and state = ${OUT.dead}`,
     'delete from effect where customer = ?',
     'delete from secret where customer = ?',
+    'delete from topic where customer = ?',
     'delete from journal where customer = ?',
     'delete from snapshot where customer = ?',
     'delete from customer where id = ?',

@@ -7,6 +7,7 @@ import { identityConformance } from './conformance/identity.ts';
 import { inboxConformance } from './conformance/inbox.ts';
 import { lanesConformance } from './conformance/lanes.ts';
 import { outboxConformance } from './conformance/outbox.ts';
+import { recordsConformance } from './conformance/records.ts';
 import { timersConformance } from './conformance/timers.ts';
 import { upkeepConformance } from './conformance/upkeep.ts';
 
@@ -33,6 +34,7 @@ export function storeConformance(name: string, makeStore: MakeStore): void {
     effectsConformance(fresh);
     outboxConformance(fresh);
     deliveryConformance(fresh);
+    recordsConformance(fresh);
     upkeepConformance(fresh);
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { Store } from '../../../../adapters/store/port.ts';
-import { ama, bea, HOLD, LEASE, message, type OpenStore, say, T0, work } from './helpers.ts';
+import { ama, bea, claimOne, HOLD, LEASE, message, type OpenStore, say, T0, turn, work } from './helpers.ts';
 
 async function takeBodies(store: Store, now: number): Promise<unknown[]> {
   return (await store.takeOut(9, now, LEASE)).map((out) => out.body);
@@ -121,5 +121,53 @@ export function outboxConformance(open: OpenStore): void {
     );
     expect(await takeBodies(store, T0)).toEqual(['a2']);
     expect(await store.deadLetters()).toEqual([]);
+  });
+
+  test('a later message of a subject takes the place of those that have not left yet, at its own place', async () => {
+    const store = await open();
+    const about = (body: string, subject?: string) => ({ body, ...(subject && { subject }) });
+    await work(store, message('w1'), T0, { out: [about('a1', 'a'), about('b1', 'b'), about('plain')] });
+    await work(store, message('w2'), T0, { out: [about('a2', 'a'), about('b2', 'b'), about('a3', 'a')] });
+    await work(store, message('w3', { to: bea }), T0, { out: [about('bea', 'a')] });
+    const sent: unknown[] = [];
+    for (let outs = await store.takeOut(9, T0, LEASE); outs.length > 0;) {
+      sent.push(...outs.map((out) => out.body));
+      await store.settleOut(
+        outs.map(({ id }) => ({ id, outcome: 'sent', wamid: `m${id}` })),
+        T0,
+      );
+      outs = await store.takeOut(9, T0, LEASE);
+    }
+    expect(sent).toEqual(['plain', 'bea', 'b2', 'a3']);
+    expect(await store.stats(T0)).toMatchObject({ outboxDepth: 0, deadLetters: 0 });
+  });
+
+  test('a message on its way, or perhaps sent, is not superseded', async () => {
+    const store = await open();
+    const about = (id: string) => work(store, message(id), T0, { out: [{ body: id, subject: 's' }] });
+    await about('w1');
+    const id = await takeOne(store, T0);
+    await about('w2');
+    await store.settleOut([{ id, outcome: 'unclear', retryAt: T0 + HOLD }], T0);
+    await about('w3');
+    expect(await store.takeOut(9, T0 + HOLD, LEASE)).toMatchObject([{ id, body: 'w1', unclear: true }]);
+    await store.settleOut([{ id, outcome: 'retry', retryAt: T0 + HOLD }], T0 + HOLD);
+    await about('w4');
+    expect(await store.takeOut(9, T0 + HOLD, LEASE)).toMatchObject([{ id, body: 'w1', unclear: true }]);
+    await store.settleOut([{ id, outcome: 'sent', wamid: 'm1' }], T0 + HOLD);
+    expect(await takeBodies(store, T0 + HOLD)).toEqual(['w4']);
+  });
+
+  test('what takes the place of a message that has to wait waits as long, also when nobody looks into the outbox', async () => {
+    const store = await open();
+    await work(store, message('w1'), T0, { out: [{ body: 'old', subject: 's' }] });
+    await store.settleOut([{ id: await takeOne(store, T0), outcome: 'retry', retryAt: T0 + 50 }], T0);
+    await store.accept([message('w2')], T0);
+    const handed: unknown[] = [];
+    const claim = turn(await claimOne(store, T0), { out: [{ body: 'new', subject: 's' }] });
+    await store.commit([claim], T0, { leaseMs: LEASE, take: (outs) => handed.push(...outs) });
+    expect(handed).toEqual([]);
+    expect(await takeBodies(store, T0 + 49)).toEqual([]);
+    expect(await takeBodies(store, T0 + 50)).toEqual(['new']);
   });
 }

@@ -94,6 +94,7 @@ export function upkeepConformance(open: OpenStore): void {
       out: [{ body: 'sent' }, { body: 'queued' }],
       effects: [{ key: 'k', name: 'n', path: '', input: null }],
       secrets: [{ name: 's', value: 1 }],
+      topics: ['parcels'],
       journal: [1],
       timers: [{ id: 't', due: T0 + 5, body: 1 }],
     });
@@ -110,6 +111,7 @@ export function upkeepConformance(open: OpenStore): void {
     expect(await store.findCustomer(ama)).toBeNull();
     expect(await store.peek(customer)).toBeNull();
     expect(await store.getSecret(customer, 's')).toBeNull();
+    expect(await store.subscribers('parcels')).toEqual([]);
     expect(await store.readJournal(customer)).toEqual([]);
     expect(await store.claim(9, 'x', T0 + 99, LEASE)).toEqual([]);
     expect(await store.takeOut(9, T0 + 99, LEASE)).toEqual([]);
