@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Who is talking to us, as the backend knows them. */
 export type Role = 'client' | 'livreur' | 'entreprise';
 
@@ -19,6 +21,12 @@ export interface Place {
   point: Point | null;
   source: 'pin' | 'quartier' | 'typed';
 }
+
+export const StoredPlace: z.ZodType<Place> = z.object({
+  label: z.string(),
+  point: z.object({ lat: z.number(), lng: z.number() }).nullable(),
+  source: z.enum(['pin', 'quartier', 'typed']),
+});
 
 /** The person at the other end of a parcel; `phone` in E.164 with its plus sign. */
 export interface Contact {

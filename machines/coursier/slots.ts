@@ -1,4 +1,5 @@
-import type { Contact, Place } from '../domain.ts';
+import { z } from 'zod';
+import { StoredPlace, type Contact, type Place } from '../domain.ts';
 
 /** What a parcel needs before it can be ordered. `null` is not known yet. */
 export interface CoursierSlots {
@@ -30,6 +31,18 @@ export const noSlots: CoursierSlots = {
   note: null,
 };
 
+/** Reads what an earlier release has stored; what no longer fits is asked again. */
+export const StoredCoursierSlots: z.ZodType<CoursierSlots> = z.object({
+  side: z.enum(['pickup', 'dropoff']).nullable().catch(null),
+  pickup: StoredPlace.nullable().catch(null),
+  dropoff: StoredPlace.nullable().catch(null),
+  contactName: z.string().nullable().catch(null),
+  contactPhone: z.string().nullable().catch(null),
+  value: z.number().nullable().catch(null),
+  description: z.string().nullable().catch(null),
+  note: z.string().nullable().catch(null),
+});
+
 /** The slots that must be known, in the order in which they are asked for from where the customer stands. */
 export function askedSlots(side: Side | null): CoursierSlot[] {
   const places: CoursierSlot[] = side === 'dropoff' ? ['dropoff', 'pickup'] : ['pickup', 'dropoff'];
@@ -52,6 +65,14 @@ export interface Recents {
 }
 
 export const noRecents: Recents = { places: [], contacts: [], last: null };
+
+export const StoredRecents: z.ZodType<Recents> = z
+  .object({
+    places: z.array(StoredPlace).catch([]),
+    contacts: z.array(z.object({ name: z.string(), phone: z.string() })).catch([]),
+    last: StoredCoursierSlots.nullable().catch(null),
+  })
+  .catch(noRecents);
 
 const KEPT = 4;
 

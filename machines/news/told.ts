@@ -1,0 +1,36 @@
+import type { News } from './news.ts';
+import { rankOf } from './rank.ts';
+
+/** What somebody was last told, by subject: `mission:61`. */
+export type Told = Record<string, { status: string; rank: number }>;
+
+const MOST_SUBJECTS = 40;
+
+export function subjectOf({ kind, id }: Pick<News, 'kind' | 'id'>): string {
+  return `${kind}:${id}`;
+}
+
+/** True when it says more than what was told before: the same again, or an older state, is no news. */
+export function isNews(told: Told, news: News): boolean {
+  const rank = rankOf(news);
+  return rank !== null && rank > (told[subjectOf(news)]?.rank ?? -1);
+}
+
+/** Keeps the latest subjects. */
+export function noteTold(told: Told, news: News): Told {
+  const { [subjectOf(news)]: _before, ...others } = told;
+  const entries = Object.entries({
+    ...others,
+    [subjectOf(news)]: { status: news.status, rank: rankOf(news) ?? 0 },
+  });
+  return Object.fromEntries(entries.slice(-MOST_SUBJECTS));
+}
+
+/** What may still change: somebody waits for it. */
+export function openSubjects(told: Told): string[] {
+  return Object.entries(told)
+    .filter(
+      ([subject, { status }]) => /^(mission|order):/.test(subject) && !['delivered', 'cancelled'].includes(status),
+    )
+    .map(([subject]) => subject);
+}
