@@ -10,6 +10,8 @@ export type Request = {
   timerIn?: number;
   /** Cancels the oldest timer that is still to come. */
   cancels?: boolean;
+  /** What its answer speaks of. */
+  subject?: string;
   /** Fails this often before it passes. */
   poison?: number;
 };
@@ -21,6 +23,7 @@ export type Entry = {
   sets: { id: string; due: number } | null;
   cancels: string | null;
   effect: string | null;
+  subject: string | null;
 };
 
 /** A conversation that remembers what it has heard and answers each event once. */
@@ -43,11 +46,11 @@ export function play(claim: Claim, events: Claim['events'], now: number): Turn {
   const arrived = claim.events.map((event) => event.id);
   for (const { body } of events) {
     const request = readRequest(body);
-    const { id } = request;
-    const entry: Entry = { id, sets: null, cancels: null, effect: null };
+    const { id, subject } = request;
+    const entry: Entry = { id, sets: null, cancels: null, effect: null, subject: subject ?? null };
     snapshot.applied.push(id);
     snapshot.timers = snapshot.timers.filter((timer) => timer !== id);
-    turn.out.push({ body: { re: id } });
+    turn.out.push({ body: { re: id }, ...(subject && { subject }) });
     if (request.effect) {
       entry.effect = `fx:${id}`;
       turn.effects.push({ key: entry.effect, name: 'work', path: 'flow', input: { id } });

@@ -38,6 +38,27 @@ export const breaks: Record<string, (store: Store, random: Random) => Broken> = 
         ),
     }),
 
+  'the later message of a subject is dropped for the earlier': (store) => {
+    const told = new Set<string>();
+    const isNews = (customer: number, subject: string | undefined) =>
+      subject === undefined || !told.has(`${customer} ${subject}`);
+    return broken(store, {
+      async commit(turns, now, sending) {
+        const results = await store.commit(
+          turns.map((turn) => ({
+            ...turn,
+            out: turn.out.filter(({ subject }) => isNews(turn.customer, subject)),
+          })),
+          now,
+          sending,
+        );
+        for (const { customer, out } of turns)
+          for (const { subject } of out) told.add(`${customer} ${subject}`);
+        return results;
+      },
+    });
+  },
+
   'duplicates are accepted again': (store) => {
     const seen = new Set<string>();
     let serial = 0;

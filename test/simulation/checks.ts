@@ -38,7 +38,7 @@ export async function findViolations(world: World): Promise<string[]> {
       entries.flatMap((entry) => (entry.effect ? [`done:${entry.effect}`] : [])),
     );
     checkTimers(entries);
-    checkReplies(person.customer, applied);
+    checkReplies(person.customer, entries);
   }
   return violations;
 
@@ -56,16 +56,24 @@ export async function findViolations(world: World): Promise<string[]> {
     }
   }
 
-  function checkReplies(customer: number, applied: string[]): void {
+  function checkReplies(customer: number, entries: Entry[]): void {
     const firsts = new Map(
       world.whatsapp.deliveries
         .filter((delivery) => delivery.customer === customer)
         .map(({ out, re }) => [out, re]),
     );
-    const expected = applied.filter(
-      (id) => !world.whatsapp.refused.has(id) || [...firsts.values()].includes(id),
+    const told = [...firsts.values()];
+    const isSuperseded = ({ subject }: Entry, index: number) =>
+      subject !== null && entries.slice(index + 1).some((later) => later.subject === subject);
+    const expected = entries.filter(
+      (entry, index) =>
+        told.includes(entry.id) || !(world.whatsapp.refused.has(entry.id) || isSuperseded(entry, index)),
     );
-    compare('replies differ from what was applied', [...firsts.values()], expected);
+    compare(
+      'replies differ from what was applied',
+      told,
+      expected.map(({ id }) => id),
+    );
   }
 
   function report(what: string, ids: string[]): void {

@@ -9,6 +9,7 @@ const SOON = 300;
 const SYMPTOMS: Record<string, RegExp> = {
   'the fence is not looked at': /without its committed event|journal and snapshot differ/,
   'a commit is not atomic': /replies differ/,
+  'the later message of a subject is dropped for the earlier': /replies differ/,
   'duplicates are accepted again': /applied twice/,
   'accepting is answered before it is durable': /lost/,
   'a message is handed out before the one in front of it is sent': /replies differ/,

@@ -94,6 +94,7 @@ export function createWorld(initial: Store, random: Random) {
     if (random.chance(0.2)) body.effect = true;
     if (random.chance(0.2)) body.timerIn = random.below(3 * LEASE);
     if (random.chance(0.2)) body.cancels = true;
+    if (random.chance(0.3)) body.subject = random.pick(['parcel', 'order']);
     if (random.chance(0.1)) body.poison = 1 + random.below(4);
     return { person, event: { id, to, body, at: now - random.below(5_000), fromPerson: true } };
   }
