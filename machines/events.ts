@@ -1,4 +1,5 @@
 import type { Json } from './domain.ts';
+import type { NewsEvent } from './news/news.ts';
 
 /** A picture, a sound, a file: known by the channel's id until someone needs its bytes. */
 export interface Media {
@@ -18,7 +19,8 @@ export type UserInput =
   | { type: 'user.unsupported'; kind: string };
 
 /** The words that work in every state. */
-export type Command = 'menu' | 'back' | 'cancel' | 'help' | 'greet' | 'logout' | 'human';
+export type Command =
+  'menu' | 'back' | 'cancel' | 'help' | 'greet' | 'logout' | 'human' | 'stop' | 'offers';
 
 /**
  * What the machines receive: the input, read against what was on the person's screen.
@@ -57,4 +59,4 @@ export interface TimerEvent {
 }
 
 /** All that a step can be made of. */
-export type StepEvent = (UserInput & { at: number }) | EffectEvent | TimerEvent;
+export type StepEvent = (UserInput & { at: number }) | EffectEvent | TimerEvent | NewsEvent;

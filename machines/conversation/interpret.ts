@@ -31,6 +31,8 @@ const commandOf = new Map<string, Command>(
     'go.help': 'help',
     'go.human': 'human',
     'go.logout': 'logout',
+    'go.stop': 'stop',
+    'go.offers': 'offers',
     back: 'back',
   }),
 );

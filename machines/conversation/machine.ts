@@ -1,33 +1,27 @@
 import { assign, sendTo, setup } from 'xstate';
 import { authMachine, type AuthInput, type AuthOutput } from '../auth/machine.ts';
 import { coursierMachine, type CoursierOutput } from '../coursier/machine.ts';
-import {
-  hasDraft,
-  noRecents,
-  noSlots,
-  rememberParcel,
-  type CoursierSlots,
-  type Recents,
-} from '../coursier/slots.ts';
+import { noRecents, rememberParcel, type Recents } from '../coursier/slots.ts';
 import type { Role } from '../domain.ts';
+import { entrepriseMachine } from '../entreprise/machine.ts';
+import { entrepriseWishIn } from '../entreprise/slots.ts';
 import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
 import type { UserEvent } from '../events.ts';
-import { choiceOf, textOf, type FlowProgress } from '../flow.ts';
+import { choiceOf, textOf, type FlowListens, type FlowProgress } from '../flow.ts';
+import { livreurMachine } from '../livreur/machine.ts';
+import { livreurWishIn } from '../livreur/slots.ts';
+import { marketplaceMachine, type MarketplaceInput, type MarketplaceOutput } from '../marketplace/machine.ts';
+import type { NewsEvent } from '../news/news.ts';
+import { isNews, noteOpened, noteTold, type Told } from '../news/told.ts';
 import { readIntent } from '../reading/intent.ts';
 import { suiviMachine, type SuiviInput, type SuiviOutput } from '../suivi/machine.ts';
 import { shipmentIn } from '../suivi/slots.ts';
 import type { LogoutInput, LogoutOutput } from './effects.ts';
+import { isWorthKeeping, newFrame, slotsOf, withSlots, type DraftFlow, type Frame } from './drafts.ts';
 import type { Facts, FactsChanged } from './facts.ts';
 
-export type ConversationEvent = UserEvent | FlowProgress | FactsChanged;
-
-/** A flow set aside with what it already knew, to be taken up again with one tap. */
-export interface Frame {
-  flow: 'coursier';
-  intent: string;
-  slots: CoursierSlots;
-}
+export type ConversationEvent = UserEvent | FlowProgress | FlowListens | FactsChanged | Omit<NewsEvent, 'at'>;
 
 /** What somebody wanted before we knew who they are: their words, or the button they tapped. */
 type Wish = { words: string } | { choice: string };
@@ -35,24 +29,32 @@ type Wish = { words: string } | { choice: string };
 export interface ConversationContext {
   facts: Facts;
   person: { role: Role; displayName: string } | null;
-  /** The draft of the running parcel flow, kept up to date by it. */
-  draft: Frame;
+  /** The draft of the running flow, kept up to date by it; null where there is none. */
+  draft: Frame | null;
   busy: boolean;
   parked: Frame[];
   /** True when the parked draft goes on by itself after logging in again. */
   resumesAfterLogin: boolean;
   wish: Wish | null;
-  wanted: SuiviInput['wanted'];
+  /** What the flow to be opened should begin with: the button or the words that named it. */
+  wanted: Wish | null;
   authReason: AuthInput['reason'];
   isNew: boolean;
   recents: Recents;
+  /** Missions a courier does not want to see again. */
+  refused: number[];
+  /** What the running flow wants to hear of. */
+  listens: string[];
+  /** Whether offers are welcome: never before the person has said so. */
+  takesOffers: boolean;
+  told: Told;
   drafts: number;
   misses: number;
 }
 
 const LONG_SILENCE_MS = 12 * 3_600_000;
 const MOST_PARKED = 3;
-const noDraft: Frame = { flow: 'coursier', intent: '', slots: noSlots };
+const MOST_REFUSED = 100;
 
 /**
  * One person's whole conversation: who they are, which flow they are in, what they set aside. It hears the
@@ -69,6 +71,9 @@ export const conversationMachine = setup({
     auth: authMachine,
     coursier: coursierMachine,
     suivi: suiviMachine,
+    marketplace: marketplaceMachine,
+    livreur: livreurMachine,
+    entreprise: entrepriseMachine,
     logout: effect<LogoutInput, LogoutOutput>('logout'),
   },
   actions: {
@@ -82,14 +87,28 @@ export const conversationMachine = setup({
         ? { facts: { ...event.facts, phone: event.facts.phone ?? context.facts.phone } }
         : {},
     ),
-    noteProgress: assign(({ context, event }) =>
-      event.type === 'flow.progressed'
-        ? { busy: event.busy, draft: { ...context.draft, slots: { ...noSlots, ...event.slots } } }
-        : {},
+    noteProgress: assign(({ context, event }) => {
+      if (event.type !== 'flow.progressed') return {};
+      const { busy, slots } = event;
+      if (context.draft) return { busy, draft: withSlots(context.draft, slots) };
+      return { busy, refused: refusedIn(slots) ?? context.refused };
+    }),
+    noteListens: assign(({ context, event }) => ({
+      listens: event.type === 'flow.listens' ? event.topics : context.listens,
+    })),
+    noteTold: assign(({ context, event }) =>
+      event.type === 'news.came' ? { told: noteTold(context.told, event.news) } : {},
     ),
+    noteOpened: assign(({ context }, subject: string | null) => ({
+      told: noteOpened(context.told, subject),
+    })),
+    takeOffers: assign((_, takesOffers: boolean) => ({ takesOffers })),
+    tellNews: ({ event, system }) => {
+      if (event.type === 'news.came') sayTo(system, `news.${event.news.kind}`, event.news);
+    },
     // Said while logging in, it is still wanted afterwards.
     noteIntent: assign(({ context, event }) =>
-      ['parcel', 'track'].includes(readIntent(textOf(event)) ?? '')
+      ['parcel', 'track', 'order'].includes(readIntent(textOf(event)) ?? '')
         ? { wish: wishIn(event) }
         : { wish: context.wish },
     ),
@@ -100,27 +119,35 @@ export const conversationMachine = setup({
       busy: false,
     })),
     notePhone: assign(({ context }, phone: string) => ({ facts: { ...context.facts, phone } })),
-    forgetPerson: assign((_, authReason: AuthInput['reason']) => ({ person: null, authReason, busy: false })),
+    forgetPerson: assign((_, authReason: AuthInput['reason']) => ({
+      person: null,
+      authReason,
+      listens: [],
+      busy: false,
+    })),
     park: assign(({ context }) => ({
-      parked: hasDraft(context.draft.slots)
+      parked: isWorthKeeping(context.draft)
         ? [context.draft, ...context.parked].slice(0, MOST_PARKED)
         : context.parked,
-      draft: noDraft,
+      draft: null,
       busy: false,
     })),
     resumeAfterLogin: assign(({ context }) => ({ resumesAfterLogin: context.parked.length > 0 })),
-    openDraft: assign(({ context }) => ({
+    openDraft: assign(({ context, event }, flow: DraftFlow) => ({
       drafts: context.drafts + 1,
-      draft: { ...noDraft, intent: `parcel-${context.drafts + 1}` },
+      draft: newFrame(flow, context.drafts + 1),
+      wanted: wishIn(event) ?? context.wish,
       wish: null,
       misses: 0,
     })),
     unpark: assign(({ context, event }) => {
-      const frame = parkedNamed(context, event, 'go.resume') ?? context.parked[0] ?? noDraft;
+      const frame = parkedNamed(context, event, 'go.resume') ?? context.parked[0] ?? null;
       const others = context.parked.filter((other) => other !== frame);
       return {
         draft: frame,
-        parked: hasDraft(context.draft.slots) ? [context.draft, ...others] : others,
+        parked: isWorthKeeping(context.draft) ? [context.draft, ...others] : others,
+        wish: null,
+        wanted: null,
         resumesAfterLogin: false,
         misses: 0,
       };
@@ -129,16 +156,18 @@ export const conversationMachine = setup({
       const frame = parkedNamed(context, event, 'go.discard');
       return { parked: context.parked.filter((other) => other !== frame) };
     }),
-    dropDraft: assign({ draft: noDraft, busy: false }),
-    learnParcel: assign(({ context }, slots: CoursierSlots) => ({
+    dropDraft: assign({ draft: null, busy: false }),
+    learnParcel: assign(({ context }, { slots }: CoursierOutput) => ({
       recents: rememberParcel(context.recents, slots),
-      draft: noDraft,
+    })),
+    want: assign(({ context, event }) => ({
+      wanted: wishIn(event) ?? context.wish,
+      wish: null,
+      misses: 0,
       busy: false,
     })),
-    want: assign(({ context, event }) => ({ wanted: wantedIn(context, event), wish: null, misses: 0 })),
-    wantAgain: assign((_, wanted: SuiviOutput['wanted']) => ({
-      wish: { choice: wanted ? `go.${wanted.kind}:${wanted.id}` : 'go.suivi' },
-    })),
+    wantNothing: assign({ wanted: null, wish: null, misses: 0, busy: false }),
+    wantAgain: assign((_, choice: string) => ({ wish: { choice } })),
     dropWish: assign({ wish: null }),
     countMiss: assign(({ context }) => ({ misses: context.misses + 1 })),
     clearMisses: assign({ misses: 0 }),
@@ -148,23 +177,28 @@ export const conversationMachine = setup({
     isForAuth: ({ context, event }) => context.busy || isForFlow(event) || isCommand(event, 'menu'),
     isForSuivi: ({ context, event }) =>
       context.busy || isForFlow(event) || shipmentIn(choiceOf(event)) !== null,
+    isForLivreur: ({ context, event }) =>
+      context.busy || isForFlow(event) || livreurWishIn(choiceOf(event)) !== null,
+    isForEntreprise: ({ context, event }) =>
+      context.busy || isForFlow(event) || entrepriseWishIn(choiceOf(event)) !== null,
     isLongSilence: ({ context, event }) =>
       'silence' in event &&
       event.silence > LONG_SILENCE_MS &&
       event.type !== 'user.chose' &&
       !context.busy &&
-      hasDraft(context.draft.slots),
+      isWorthKeeping(context.draft),
     isCommand: ({ event }, command: string) => isCommand(event, command),
     chose: ({ event }, choice: string) => choiceOf(event) === choice,
     isUnknown: ({ context }) => context.person === null,
     namesParked: ({ context, event }, wish: string) => parkedNamed(context, event, wish) !== undefined,
     resumesRunning: ({ context, event }) =>
-      hasDraft(context.draft.slots) && choiceOf(event) === `go.resume:${context.draft.intent}`,
+      isWorthKeeping(context.draft) && choiceOf(event) === `go.resume:${context.draft.intent}`,
     hasParked: ({ context }) => context.parked.length > 0,
     resumesAfterLogin: ({ context }) => context.resumesAfterLogin && context.parked.length > 0,
-    wantsParcel: ({ context, event }) => isCustomer(context) && intentIn(context, event) === 'parcel',
-    wantsTracking: ({ context, event }) => isCustomer(context) && intentIn(context, event) === 'track',
-    wantsShopping: ({ context, event }) => intentIn(context, event) === 'order',
+    wants: ({ context, event }, flow: Flow) => wantedFlow(context, event) === flow,
+    isRole: ({ context }, role: Role) => context.person?.role === role,
+    drafts: ({ context }, flow: DraftFlow) => context.draft?.flow === flow,
+    isNews: ({ context, event }) => event.type === 'news.came' && isNews(context.told, event.news),
     isOutcome: (_, { is, output }: { is: string; output: { outcome: string } }) => output.outcome === is,
   },
 }).createMachine({
@@ -172,7 +206,7 @@ export const conversationMachine = setup({
   context: ({ input }) => ({
     facts: input,
     person: null,
-    draft: noDraft,
+    draft: null,
     busy: false,
     parked: [],
     resumesAfterLogin: false,
@@ -181,6 +215,10 @@ export const conversationMachine = setup({
     authReason: 'first',
     isNew: false,
     recents: noRecents,
+    refused: [],
+    listens: [],
+    takesOffers: false,
+    told: {},
     drafts: 0,
     misses: 0,
   }),
@@ -188,6 +226,9 @@ export const conversationMachine = setup({
   on: {
     'facts.changed': { actions: 'noteFacts' },
     'flow.progressed': { actions: 'noteProgress' },
+    'flow.listens': { actions: 'noteListens' },
+    // Told wherever the person is; the question they are at stays.
+    'news.came': { guard: 'isNews', actions: ['noteTold', 'tellNews'] },
     'user.command': [
       { guard: { type: 'isCommand', params: 'help' }, actions: [{ type: 'tell', params: 'help' }, 'repeat'] },
       {
@@ -198,9 +239,17 @@ export const conversationMachine = setup({
         guard: { type: 'isCommand', params: 'greet' },
         actions: [{ type: 'tell', params: 'greet' }, 'repeat'],
       },
+      {
+        guard: { type: 'isCommand', params: 'stop' },
+        actions: [{ type: 'takeOffers', params: false }, { type: 'tell', params: 'stopped' }, 'repeat'],
+      },
+      {
+        guard: { type: 'isCommand', params: 'offers' },
+        actions: [{ type: 'takeOffers', params: true }, { type: 'tell', params: 'optedIn' }, 'repeat'],
+      },
       { guard: 'isUnknown', actions: 'repeat' },
       { guard: { type: 'isCommand', params: 'logout' }, actions: 'park', target: '.loggingOut' },
-      { actions: ['park', 'clearMisses', { type: 'tell', params: 'menu' }], target: '.menu' },
+      { actions: ['park', 'clearMisses'], target: '.home' },
     ],
     'user.chose': [
       { guard: 'isUnknown', actions: ['noteWish', 'repeat'] },
@@ -210,8 +259,23 @@ export const conversationMachine = setup({
         guard: { type: 'namesParked', params: 'go.discard' },
         actions: ['discard', { type: 'tell', params: 'abandoned' }, 'repeat'],
       },
-      { guard: 'wantsParcel', actions: ['park', 'openDraft'], target: '.coursier' },
-      { guard: 'wantsTracking', actions: ['park', 'want'], target: '.suivi' },
+      {
+        guard: { type: 'wants', params: 'coursier' },
+        actions: ['park', { type: 'openDraft', params: 'coursier' }],
+        target: '.coursier',
+      },
+      {
+        guard: { type: 'wants', params: 'marketplace' },
+        actions: ['park', { type: 'openDraft', params: 'marketplace' }],
+        target: '.marketplace',
+      },
+      { guard: { type: 'wants', params: 'suivi' }, actions: ['park', 'want'], target: '.suivi' },
+      { guard: { type: 'wants', params: 'livreur' }, actions: ['park', 'want'], target: '.livreur' },
+      {
+        guard: { type: 'wants', params: 'entreprise' },
+        actions: ['park', { type: 'openDraft', params: 'entreprise' }],
+        target: '.entreprise',
+      },
       { actions: [{ type: 'tell', params: 'stale' }, 'repeat'] },
     ],
     'user.stale': { actions: [{ type: 'tell', params: 'stale' }, 'repeat'] },
@@ -253,16 +317,38 @@ export const conversationMachine = setup({
           target: 'resuming',
         },
         {
-          guard: 'wantsParcel',
-          actions: [{ type: 'tell', params: 'loggedIn' }, 'openDraft'],
+          guard: { type: 'wants', params: 'coursier' },
+          actions: [
+            { type: 'tell', params: 'loggedIn' },
+            { type: 'openDraft', params: 'coursier' },
+          ],
           target: 'coursier',
         },
-        // Tracking answers when the backend has: a greeting now would be a message of its own.
-        { guard: 'wantsTracking', actions: 'want', target: 'suivi' },
+        // These answer when the backend has: a greeting now would be a message of its own.
+        { guard: { type: 'wants', params: 'suivi' }, actions: 'want', target: 'suivi' },
         {
-          actions: ['dropWish', { type: 'tell', params: 'loggedIn' }, { type: 'tell', params: 'menu' }],
-          target: 'menu',
+          guard: { type: 'wants', params: 'marketplace' },
+          actions: { type: 'openDraft', params: 'marketplace' },
+          target: 'marketplace',
         },
+        {
+          guard: { type: 'isRole', params: 'client' },
+          actions: ['dropWish', { type: 'tell', params: 'loggedIn' }],
+          target: 'home',
+        },
+        { actions: 'dropWish', target: 'home' },
+      ],
+    },
+    home: {
+      description: 'Where each role begins: customers choose what to do, couriers and shops see their day.',
+      always: [
+        { guard: { type: 'isRole', params: 'livreur' }, actions: 'wantNothing', target: 'livreur' },
+        {
+          guard: { type: 'isRole', params: 'entreprise' },
+          actions: ['wantNothing', { type: 'openDraft', params: 'entreprise' }],
+          target: 'entreprise',
+        },
+        { actions: { type: 'tell', params: 'menu' }, target: 'menu' },
       ],
     },
     menu: {
@@ -284,12 +370,28 @@ export const conversationMachine = setup({
               { type: 'tell', params: 'choices' },
             ],
           },
+          {
+            guard: { type: 'isCommand', params: 'stop' },
+            actions: [
+              { type: 'takeOffers', params: false },
+              { type: 'tell', params: 'stopped' },
+              { type: 'tell', params: 'choices' },
+            ],
+          },
+          {
+            guard: { type: 'isCommand', params: 'offers' },
+            actions: [
+              { type: 'takeOffers', params: true },
+              { type: 'tell', params: 'optedIn' },
+              { type: 'tell', params: 'choices' },
+            ],
+          },
           { guard: { type: 'isCommand', params: 'logout' }, target: 'loggingOut' },
           {
             guard: { type: 'isCommand', params: 'greet' },
             actions: ['clearMisses', { type: 'tell', params: 'greet' }, { type: 'tell', params: 'menu' }],
           },
-          { actions: ['clearMisses', { type: 'tell', params: 'menu' }] },
+          { actions: 'clearMisses', target: 'home' },
         ],
         'user.stale': {
           actions: [
@@ -303,8 +405,23 @@ export const conversationMachine = setup({
             guard: { type: 'namesParked', params: 'go.discard' },
             actions: ['discard', { type: 'tell', params: 'abandoned' }, { type: 'tell', params: 'choices' }],
           },
-          { guard: 'wantsParcel', actions: 'openDraft', target: 'coursier' },
-          { guard: 'wantsTracking', actions: 'want', target: 'suivi' },
+          {
+            guard: { type: 'wants', params: 'coursier' },
+            actions: { type: 'openDraft', params: 'coursier' },
+            target: 'coursier',
+          },
+          {
+            guard: { type: 'wants', params: 'marketplace' },
+            actions: { type: 'openDraft', params: 'marketplace' },
+            target: 'marketplace',
+          },
+          { guard: { type: 'wants', params: 'suivi' }, actions: 'want', target: 'suivi' },
+          { guard: { type: 'wants', params: 'livreur' }, actions: 'want', target: 'livreur' },
+          {
+            guard: { type: 'wants', params: 'entreprise' },
+            actions: { type: 'openDraft', params: 'entreprise' },
+            target: 'entreprise',
+          },
           {
             actions: [
               { type: 'tell', params: 'stale' },
@@ -313,15 +430,17 @@ export const conversationMachine = setup({
           },
         ],
         'user.text': [
-          { guard: 'wantsParcel', actions: 'openDraft', target: 'coursier' },
-          { guard: 'wantsTracking', actions: 'want', target: 'suivi' },
           {
-            guard: 'wantsShopping',
-            actions: [
-              { type: 'tell', params: 'noShopping' },
-              { type: 'tell', params: 'choices' },
-            ],
+            guard: { type: 'wants', params: 'coursier' },
+            actions: { type: 'openDraft', params: 'coursier' },
+            target: 'coursier',
           },
+          {
+            guard: { type: 'wants', params: 'marketplace' },
+            actions: { type: 'openDraft', params: 'marketplace' },
+            target: 'marketplace',
+          },
+          { guard: { type: 'wants', params: 'suivi' }, actions: 'want', target: 'suivi' },
           { actions: ['countMiss', { type: 'tell', params: 'unread' }] },
         ],
         'user.*': { actions: ['countMiss', { type: 'tell', params: 'unread' }] },
@@ -333,18 +452,25 @@ export const conversationMachine = setup({
         id: 'flow',
         src: 'coursier',
         input: ({ context }) => ({
-          intent: context.draft.intent,
+          intent: context.draft?.intent ?? '',
           requester: { name: context.person?.displayName ?? '', phone: context.facts.phone ?? '' },
-          slots: context.draft.slots,
+          slots: slotsOf(context.draft, 'coursier'),
           recents: context.recents,
         }),
         onDone: [
           {
             guard: { type: 'isOutcome', params: ({ event }) => ({ is: 'created', output: event.output }) },
-            actions: {
-              type: 'learnParcel',
-              params: ({ event }: { event: { output: CoursierOutput } }) => event.output.slots,
-            },
+            actions: [
+              {
+                type: 'learnParcel',
+                params: ({ event }: { event: { output: CoursierOutput } }) => event.output,
+              },
+              {
+                type: 'noteOpened',
+                params: ({ event }: { event: { output: CoursierOutput } }) => event.output.subject,
+              },
+              'dropDraft',
+            ],
             target: 'finishing',
           },
           {
@@ -386,12 +512,84 @@ export const conversationMachine = setup({
         ],
       },
     },
+    marketplace: {
+      description: 'Ordering from a shop.',
+      invoke: {
+        id: 'flow',
+        src: 'marketplace',
+        input: ({ context }) => ({
+          intent: context.draft?.intent ?? '',
+          phone: context.facts.phone ?? '',
+          name: context.person?.displayName ?? '',
+          slots: slotsOf(context.draft, 'marketplace'),
+          recents: context.recents,
+          wanted: wordsIn(context.wanted),
+        }),
+        onDone: [
+          {
+            guard: { type: 'isOutcome', params: ({ event }) => ({ is: 'ordered', output: event.output }) },
+            actions: [
+              {
+                type: 'noteOpened',
+                params: ({ event }: { event: { output: MarketplaceOutput } }) => event.output.subject,
+              },
+              'dropDraft',
+            ],
+            target: 'finishing',
+          },
+          {
+            guard: { type: 'isOutcome', params: ({ event }) => ({ is: 'abandoned', output: event.output }) },
+            actions: [
+              'dropDraft',
+              { type: 'tell', params: 'abandoned' },
+              { type: 'tell', params: 'choices' },
+            ],
+            target: 'menu',
+          },
+          {
+            guard: {
+              type: 'isOutcome',
+              params: ({ event }) => ({ is: 'unauthenticated', output: event.output }),
+            },
+            actions: [
+              'park',
+              'resumeAfterLogin',
+              { type: 'wantAgain', params: 'go.marketplace' },
+              { type: 'forgetPerson', params: 'expired' },
+            ],
+            target: 'auth',
+          },
+          { actions: ['park', { type: 'tell', params: 'menu' }], target: 'menu' },
+        ],
+        onError: {
+          actions: ['park', { type: 'tell', params: 'broken' }, { type: 'tell', params: 'choices' }],
+          target: 'menu',
+        },
+      },
+      on: {
+        'user.chose': {
+          guard: { type: 'chose', params: 'go.marketplace' },
+          actions: [{ type: 'tell', params: 'alreadyDrafting' }, 'repeat'],
+        },
+        'user.*': [
+          {
+            guard: 'isLongSilence',
+            actions: ['park', { type: 'tell', params: 'welcomeBack' }],
+            target: 'menu',
+          },
+          { guard: 'isForFlow', actions: 'forward' },
+        ],
+      },
+    },
     suivi: {
       description: 'Tracking what was sent or ordered.',
       invoke: {
         id: 'flow',
         src: 'suivi',
-        input: ({ context }) => ({ phone: context.facts.phone ?? '', wanted: context.wanted }),
+        input: ({ context }) => ({
+          phone: context.facts.phone ?? '',
+          wanted: shipmentWanted(context.wanted),
+        }),
         onDone: [
           {
             guard: {
@@ -401,27 +599,100 @@ export const conversationMachine = setup({
             actions: [
               {
                 type: 'wantAgain',
-                params: ({ event }: { event: { output: SuiviOutput } }) => event.output.wanted,
+                params: ({ event }: { event: { output: SuiviOutput } }) => choiceFor(event.output.wanted),
               },
               { type: 'forgetPerson', params: 'expired' },
             ],
             target: 'auth',
           },
-          { actions: ['dropDraft', { type: 'tell', params: 'menu' }], target: 'menu' },
+          { target: 'home' },
         ],
         onError: {
-          actions: ['dropDraft', { type: 'tell', params: 'broken' }, { type: 'tell', params: 'choices' }],
+          actions: [
+            { type: 'tell', params: 'broken' },
+            { type: 'tell', params: 'choices' },
+          ],
           target: 'menu',
         },
       },
       on: { 'user.*': { guard: 'isForSuivi', actions: 'forward' } },
     },
+    livreur: {
+      description: 'A courier’s day: availability, missions, the run in hand.',
+      invoke: {
+        id: 'flow',
+        src: 'livreur',
+        input: ({ context }) => ({
+          phone: context.facts.phone ?? '',
+          name: context.person?.displayName ?? '',
+          isNew: context.isNew,
+          wanted: livreurWishIn(choiceIn(context.wanted)),
+          refused: context.refused,
+        }),
+        onDone: [
+          {
+            guard: {
+              type: 'isOutcome',
+              params: ({ event }) => ({ is: 'unauthenticated', output: event.output }),
+            },
+            actions: { type: 'forgetPerson', params: 'expired' },
+            target: 'auth',
+          },
+          { actions: { type: 'tell', params: 'menu' }, target: 'menu' },
+        ],
+        onError: {
+          actions: [
+            { type: 'tell', params: 'broken' },
+            { type: 'tell', params: 'choices' },
+          ],
+          target: 'menu',
+        },
+      },
+      on: { 'user.*': { guard: 'isForLivreur', actions: 'forward' } },
+    },
+    entreprise: {
+      description: 'A shop’s day: its orders, its products, open or closed.',
+      invoke: {
+        id: 'flow',
+        src: 'entreprise',
+        input: ({ context }) => ({
+          intent: context.draft?.intent ?? '',
+          phone: context.facts.phone ?? '',
+          name: context.person?.displayName ?? '',
+          isNew: context.isNew,
+          slots: slotsOf(context.draft, 'entreprise'),
+          wanted: entrepriseWishIn(choiceIn(context.wanted)),
+          offersResume: context.parked[0]?.intent ?? null,
+        }),
+        onDone: [
+          {
+            guard: {
+              type: 'isOutcome',
+              params: ({ event }) => ({ is: 'unauthenticated', output: event.output }),
+            },
+            actions: ['park', 'resumeAfterLogin', { type: 'forgetPerson', params: 'expired' }],
+            target: 'auth',
+          },
+          { actions: ['park', { type: 'tell', params: 'menu' }], target: 'menu' },
+        ],
+        onError: {
+          actions: ['park', { type: 'tell', params: 'broken' }, { type: 'tell', params: 'choices' }],
+          target: 'menu',
+        },
+      },
+      on: { 'user.*': { guard: 'isForEntreprise', actions: 'forward' } },
+    },
     resuming: {
       description: 'Takes a draft set aside up again.',
-      always: { actions: ['unpark', { type: 'tell', params: 'resumed' }], target: 'coursier' },
+      entry: ['unpark', { type: 'tell', params: 'resumed' }],
+      always: [
+        { guard: { type: 'drafts', params: 'marketplace' }, target: 'marketplace' },
+        { guard: { type: 'drafts', params: 'entreprise' }, target: 'entreprise' },
+        { target: 'coursier' },
+      ],
     },
     finishing: {
-      description: 'A parcel is ordered; a draft that waits is offered again in the same message.',
+      description: 'Something is ordered; a draft that waits is offered again in the same message.',
       always: [
         { guard: 'hasParked', actions: { type: 'tell', params: 'resumeOffer' }, target: 'menu' },
         { target: 'menu' },
@@ -447,6 +718,8 @@ export interface ConversationView {
   name: string | null;
   isNew: boolean;
   role: Role | null;
+  /** What is being filled in just now. */
+  draft: DraftFlow | null;
   parked: Frame | null;
   supportPhone: string | null;
   misses: number;
@@ -459,6 +732,7 @@ function viewOf(context: ConversationContext, event: ConversationEvent): Convers
     name: context.person?.displayName ?? context.facts.profileName,
     isNew: context.isNew,
     role: context.person?.role ?? null,
+    draft: context.draft?.flow ?? null,
     parked: context.parked[0] ?? null,
     supportPhone: context.facts.supportPhone,
     misses: context.misses,
@@ -474,11 +748,6 @@ function parkedNamed(
   wish: string,
 ): Frame | undefined {
   return context.parked.find(({ intent }) => choiceOf(event) === `${wish}:${intent}`);
-}
-
-/** Couriers carry parcels; the backend takes none from them. */
-function isCustomer({ person }: ConversationContext): boolean {
-  return person?.role !== 'livreur';
 }
 
 /** Answers belong to the flow; the words and buttons that work everywhere do not, save those that move within it. */
@@ -497,23 +766,62 @@ function wishIn(event: ConversationEvent): Wish | null {
   return event.type === 'user.chose' && event.choice.startsWith('go.') ? { choice: event.choice } : null;
 }
 
-/** What is wanted now: by the tap or words just received, or by those kept from before the login. */
-function intentIn(
-  context: ConversationContext,
-  event: ConversationEvent,
-): 'parcel' | 'track' | 'order' | null {
+type Flow = DraftFlow | 'suivi' | 'livreur';
+
+/** The backend takes parcels from all but couriers, and shop orders from customers only. */
+const flowsOf: Record<Role, Flow[]> = {
+  client: ['coursier', 'suivi', 'marketplace'],
+  entreprise: ['coursier', 'suivi', 'entreprise'],
+  livreur: ['livreur'],
+};
+
+/** What is wanted now, if this person may: by the tap or words just received, or by those kept from before the login. */
+function wantedFlow(context: ConversationContext, event: ConversationEvent): Flow | null {
   const wish = wishIn(event) ?? context.wish;
-  if (wish === null) return null;
-  if ('choice' in wish) {
-    if (wish.choice === 'go.coursier') return 'parcel';
-    return wish.choice === 'go.suivi' || shipmentIn(wish.choice) ? 'track' : null;
-  }
-  const intent = readIntent(wish.words);
-  return intent === 'parcel' || intent === 'track' || intent === 'order' ? intent : null;
+  const flow = wish === null ? null : 'choice' in wish ? flowOfChoice(wish.choice) : flowOfWords(wish.words);
+  return flow && context.person && flowsOf[context.person.role].includes(flow) ? flow : null;
 }
 
-function wantedIn(context: ConversationContext, event: ConversationEvent): SuiviInput['wanted'] {
-  const wish = wishIn(event) ?? context.wish;
-  if (wish === null) return null;
-  return 'choice' in wish ? shipmentIn(wish.choice) : wish;
+function flowOfChoice(choice: string): Flow | null {
+  if (choice === 'go.coursier') return 'coursier';
+  if (choice === 'go.marketplace') return 'marketplace';
+  if (choice === 'go.suivi' || shipmentIn(choice)) return 'suivi';
+  if (livreurWishIn(choice)) return 'livreur';
+  return entrepriseWishIn(choice) ? 'entreprise' : null;
+}
+
+function flowOfWords(words: string): Flow | null {
+  switch (readIntent(words)) {
+    case 'parcel':
+      return 'coursier';
+    case 'order':
+      return 'marketplace';
+    case 'track':
+      return 'suivi';
+    default:
+      return null;
+  }
+}
+
+function choiceIn(wish: Wish | null): string {
+  return wish && 'choice' in wish ? wish.choice : '';
+}
+
+function wordsIn(wish: Wish | null): MarketplaceInput['wanted'] {
+  return wish && 'words' in wish ? wish : null;
+}
+
+function shipmentWanted(wish: Wish | null): SuiviInput['wanted'] {
+  return shipmentIn(choiceIn(wish)) ?? wordsIn(wish);
+}
+
+function choiceFor(shipment: SuiviOutput['wanted']): string {
+  return shipment ? `go.${shipment.kind}:${shipment.id}` : 'go.suivi';
+}
+
+/** What a courier’s flow has told of its refusals; undefined from any other flow. */
+function refusedIn({ refused }: Record<string, unknown>): number[] | undefined {
+  return Array.isArray(refused)
+    ? refused.filter((id) => typeof id === 'number').slice(-MOST_REFUSED)
+    : undefined;
 }

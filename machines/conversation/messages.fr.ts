@@ -1,18 +1,33 @@
-import { formatPhone } from '../reading/phone.ts';
+import type { Role } from '../domain.ts';
 import type { Choice } from '../message.ts';
+import { formatPhone } from '../reading/phone.ts';
 import { lines, paragraphs, quote, type Catalogue } from '../wording.ts';
-import type { ConversationView, Frame } from './machine.ts';
+import type { DraftFlow, Frame } from './drafts.ts';
+import type { ConversationView } from './machine.ts';
 
 const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
 
-const courierSpace = '🛵 *Espace livreur*\nVos courses ne se gèrent pas encore ici, dans WhatsApp.';
+/** A draft of each flow, as people call it. */
+const draftNames: Record<DraftFlow, string> = {
+  coursier: 'envoi',
+  marketplace: 'commande',
+  entreprise: 'nouveau produit',
+};
+
+/** What may be written, for those who would rather not tap. */
+const examples: Record<Role, string> = {
+  client: 'Vous pouvez par exemple écrire `envoyer un colis`, `commander` ou `suivre`.',
+  livreur: 'Touchez un bouton, ou écrivez `menu`.',
+  entreprise: 'Touchez un bouton, ou écrivez `menu`.',
+};
 
 /** Every sentence that belongs to no single flow. */
 export const conversationFr: Catalogue<ConversationView> = {
   'conversation.menu': (view) => ({
     text: paragraphs(
-      view.role === 'livreur' ? courierSpace : '🏠 *Que souhaitez-vous faire ?*',
+      '🏠 *Que souhaitez-vous faire ?*',
       view.parked && parkedLine(view.parked),
+      '_`aide` pour savoir ce que je comprends._',
     ),
     choices: menuChoices(view),
   }),
@@ -55,11 +70,24 @@ export const conversationFr: Catalogue<ConversationView> = {
       : 'ℹ️ Ce bouton venait d’une étape précédente : je n’ai rien changé.',
   }),
 
-  'conversation.alreadyDrafting': () => ({
-    text: '📦 Vous avez déjà un envoi en cours : continuons-le. _(`annuler` pour repartir de zéro)_',
+  'conversation.alreadyDrafting': ({ draft }) => ({
+    text:
+      draft === 'marketplace'
+        ? '🛍️ Vous avez déjà une commande en cours : continuons-la. _(`annuler` pour repartir de zéro)_'
+        : '📦 Vous avez déjà un envoi en cours : continuons-le. _(`annuler` pour repartir de zéro)_',
   }),
 
-  'conversation.resumed': () => ({ text: '▶️ Reprenons votre envoi.' }),
+  'conversation.resumed': ({ draft }) => ({
+    text: `▶️ Reprenons votre ${draftNames[draft ?? 'coursier']}.`,
+  }),
+
+  'conversation.stopped': () => ({
+    text: '🔕 C’est noté : vous ne recevrez plus d’offres. Les nouvelles de vos envois et commandes continuent. _(`offres` pour changer d’avis)_',
+  }),
+
+  'conversation.optedIn': () => ({
+    text: '🔔 C’est noté : nous vous enverrons nos offres de temps en temps. _(`stop` pour arrêter)_',
+  }),
 
   'conversation.resumeOffer': (view) => ({
     text: view.parked ? parkedLine(view.parked) : '',
@@ -81,16 +109,10 @@ export const conversationFr: Catalogue<ConversationView> = {
 
   'conversation.abandoned': () => ({ text: '🗑️ C’est annulé.' }),
 
-  'conversation.noShopping': () => ({
-    text: '🛍️ Les commandes en boutique ne sont pas encore ouvertes ici.',
-  }),
-
   'conversation.unread': (view) => ({
     text: paragraphs(
       view.said ? `🤔 Je n’ai pas compris « ${quote(view.said)} ».` : '🤔 Je n’ai pas compris votre message.',
-      view.role === 'livreur'
-        ? courierSpace
-        : 'Vous pouvez par exemple écrire `envoyer un colis` ou `suivre`.',
+      examples[view.role ?? 'client'],
     ),
     choices: [...menuChoices(view), ...(view.misses >= 3 ? [human] : [])],
   }),
@@ -112,27 +134,49 @@ export const conversationFr: Catalogue<ConversationView> = {
 };
 
 function menuChoices({ parked, role }: ConversationView): Choice[] {
-  if (role === 'livreur') {
-    return [{ id: 'go.help', title: '❓ Aide' }, human, { id: 'go.logout', title: '🚪 Déconnexion' }];
+  const resume: Choice[] = parked
+    ? [
+        {
+          id: `go.resume:${parked.intent}`,
+          title: '▶️ Reprendre',
+          description: `Votre ${draftNames[parked.flow]} en attente`,
+        },
+      ]
+    : [];
+  switch (role) {
+    case 'livreur':
+      return [{ id: 'go.livreur', title: '🛵 Mes courses' }, { id: 'go.help', title: '❓ Aide' }, human];
+    case 'entreprise':
+      return [
+        ...resume,
+        { id: 'go.entreprise', title: '🏪 Ma boutique' },
+        { id: 'go.coursier', title: '📦 Envoyer un colis' },
+        { id: 'go.suivi', title: '🔍 Suivre' },
+      ];
+    default:
+      return [
+        ...resume,
+        { id: 'go.coursier', title: '📦 Envoyer un colis' },
+        { id: 'go.marketplace', title: '🛍️ Commander' },
+        { id: 'go.suivi', title: '🔍 Suivre' },
+      ];
   }
-  return [
-    ...(parked
-      ? [{ id: `go.resume:${parked.intent}`, title: '▶️ Reprendre', description: 'Votre envoi en attente' }]
-      : []),
-    { id: 'go.coursier', title: '📦 Envoyer un colis', ...(parked && { description: 'Un nouvel envoi' }) },
-    { id: 'go.suivi', title: '🔍 Suivre' },
-    { id: 'go.help', title: '❓ Aide' },
-  ];
 }
 
-function parkedLine({ slots }: Frame): string {
-  const route = [slots.pickup?.label, slots.dropoff?.label]
+function parkedLine(frame: Frame): string {
+  const kept = frame.flow === 'marketplace' ? 'gardée' : 'gardé';
+  return `⏸️ Votre ${draftNames[frame.flow]}${detailOf(frame)} est ${kept} en attente.`;
+}
+
+/** What tells one draft from another. */
+function detailOf(frame: Frame): string {
+  if (frame.flow !== 'coursier') return '';
+  const route = [frame.slots.pickup?.label, frame.slots.dropoff?.label]
     .filter(Boolean)
     .map((label) => quote(label ?? '', 40));
-  return `⏸️ Votre envoi${route.length > 0 ? ` (${route.join(' → ')})` : ''} est gardé en attente.`;
+  return route.length > 0 ? ` (${route.join(' → ')})` : '';
 }
 
-/** People by their first name, shops by all of it. */
 /** ` Jean` or, after a whole clause, `, Jean`; shops go by their whole name. */
 function called({ name, role }: ConversationView, mark = ''): string {
   const first = role === 'entreprise' ? name : name?.split(' ')[0];

@@ -47,6 +47,8 @@ export interface CoursierInput {
 export interface CoursierOutput {
   outcome: 'created' | 'left' | 'abandoned' | 'unauthenticated';
   slots: CoursierSlots;
+  /** What was made of it: `mission:61`; null when nothing was. */
+  subject: string | null;
 }
 
 export interface CoursierContext extends Miss {
@@ -146,6 +148,7 @@ export const coursierMachine = setup({
   output: ({ event, context }) => ({
     outcome: (event as unknown as { output: CoursierOutput['outcome'] }).output,
     slots: context.slots,
+    subject: context.mission && `mission:${context.mission.id}`,
   }),
   states: {
     drafting: {

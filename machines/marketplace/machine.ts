@@ -15,6 +15,8 @@ export interface MarketplaceInput {
 export interface MarketplaceOutput {
   outcome: 'ordered' | 'left' | 'abandoned' | 'unauthenticated';
   slots: MarketplaceSlots;
+  /** What was made of it: `order:31`; null when nothing was. */
+  subject: string | null;
 }
 
 export const marketplaceMachine = setup({
@@ -29,6 +31,6 @@ export const marketplaceMachine = setup({
   id: 'marketplace',
   context: ({ input }) => ({ slots: { ...noMarketplaceSlots, ...input.slots } }),
   initial: 'left',
-  output: ({ context }) => ({ outcome: 'left', slots: context.slots }),
+  output: ({ context }) => ({ outcome: 'left', slots: context.slots, subject: null }),
   states: { left: { type: 'final', description: 'Back to the menu.' } },
 });

@@ -26,11 +26,17 @@ export function noteTold(told: Told, news: News): Told {
   return Object.fromEntries(entries.slice(-MOST_SUBJECTS));
 }
 
+/** Ordered just now: there is nothing to tell yet, but somebody waits for it. */
+export function noteOpened(told: Told, subject: string | null): Told {
+  return subject === null || subject in told ? told : { ...told, [subject]: { status: 'pending', rank: -1 } };
+}
+
 /** What may still change: somebody waits for it. */
 export function openSubjects(told: Told): string[] {
   return Object.entries(told)
     .filter(
-      ([subject, { status }]) => /^(mission|order):/.test(subject) && !['delivered', 'cancelled'].includes(status),
+      ([subject, { status }]) =>
+        /^(mission|order):/.test(subject) && !['delivered', 'cancelled'].includes(status),
     )
     .map(([subject]) => subject);
 }

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { StateMachine, type AnyStateMachine } from 'xstate';
 import { z } from 'zod';
+import { isWorthKeeping, readFrame } from '../../machines/conversation/drafts.ts';
 import { conversationMachine, type ConversationContext } from '../../machines/conversation/machine.ts';
 import { conversationVersion, migrations } from '../../machines/conversation/version.ts';
-import { hasDraft, noSlots } from '../../machines/coursier/slots.ts';
+import { StoredRecents } from '../../machines/coursier/slots.ts';
 import { Stored } from './stored.ts';
 
 export type Restored =
@@ -110,24 +111,7 @@ function keysOf(machine: AnyStateMachine): string[] {
   return Object.keys(context instanceof Function ? context({ input: {} }) : (context ?? {}));
 }
 
-const Place = z.object({
-  label: z.string(),
-  point: z.object({ lat: z.number(), lng: z.number() }).nullable(),
-  source: z.enum(['pin', 'quartier', 'typed']),
-});
-
-const Slots = z.object({
-  side: z.enum(['pickup', 'dropoff']).nullable().catch(null),
-  pickup: Place.nullable().catch(null),
-  dropoff: Place.nullable().catch(null),
-  contactName: z.string().nullable().catch(null),
-  contactPhone: z.string().nullable().catch(null),
-  value: z.number().nullable().catch(null),
-  description: z.string().nullable().catch(null),
-  note: z.string().nullable().catch(null),
-});
-
-const Frame = z.object({ flow: z.literal('coursier'), intent: z.string(), slots: Slots });
+const Frame = z.unknown().transform(readFrame);
 
 const Salvage = z.object({
   facts: z
@@ -142,17 +126,15 @@ const Salvage = z.object({
     .object({ role: z.enum(['client', 'livreur', 'entreprise']), displayName: z.string() })
     .nullable()
     .catch(null),
-  parked: z.array(Frame.nullable().catch(null)).catch([]),
-  draft: Frame.nullable().catch(null),
+  parked: z.array(Frame).catch([]),
+  draft: Frame.catch(null),
   drafts: z.number().catch(0),
   resumesAfterLogin: z.boolean().catch(false),
-  recents: z
-    .object({
-      places: z.array(Place).catch([]),
-      contacts: z.array(z.object({ name: z.string(), phone: z.string() })).catch([]),
-      last: Slots.nullable().catch(null),
-    })
-    .catch({ places: [], contacts: [], last: null }),
+  recents: StoredRecents,
+  refused: z.array(z.number()).catch([]),
+  listens: z.array(z.string()).catch([]),
+  takesOffers: z.boolean().catch(false),
+  told: z.record(z.string(), z.object({ status: z.string(), rank: z.number() })).catch({}),
 });
 
 const Row = z.object({ state: z.object({ context: Salvage }) });
@@ -162,7 +144,7 @@ function salvage(row: unknown, why: string[], migrated: unknown = row): Restored
   const { data } = [Row.safeParse(migrated), Row.safeParse(row)].find(({ success }) => success) ?? {};
   if (!data) return { kind: 'salvaged', context: {}, why };
   const { facts, draft, parked, resumesAfterLogin, ...kept } = data.state.context;
-  const isDrafting = draft !== null && hasDraft({ ...noSlots, ...draft.slots });
+  const isDrafting = isWorthKeeping(draft);
   const context = {
     ...kept,
     ...(facts && { facts }),

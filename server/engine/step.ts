@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { compose } from '../../machines/catalogue.ts';
 import type { EffectRequest } from '../../machines/collector.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
 import { interpret, stampChoice } from '../../machines/conversation/interpret.ts';
+import { topicsOf } from '../../machines/conversation/topics.ts';
 import { conversationVersion } from '../../machines/conversation/version.ts';
 import type { Json } from '../../machines/domain.ts';
 import type { StepEvent } from '../../machines/events.ts';
@@ -34,6 +36,8 @@ export interface StepResult {
   timers: { id: string; due: number; body: Json }[];
   cancelledTimers: string[];
   secrets: { name: string; value: Json }[];
+  /** What the person wants to hear of from now on; null when that is as before. */
+  topics: string[] | null;
   journal: Json;
 }
 
@@ -80,11 +84,10 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
     version: conversationVersion,
     state,
     timers: scheduler.running(),
-    offered: message
-      ? (message.choices ?? []).map(({ id, title }) => ({ id, title }))
-      : (before?.offered ?? []),
+    offered: offeredAfter(event, before?.offered ?? [], message),
     stamp: fingerprintOf(questionOf(conversation)),
     tags: [...root.getSnapshot().tags, ...(flowOf(root)?.tags ?? [])],
+    topics: topicsOf(root.getSnapshot().context),
     lastAt: isFromPerson(event) ? Math.max(lastAt, event.at) : lastAt,
   };
   leaveOff(conversation, stored);
@@ -95,6 +98,7 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
     timers: scheduler.started(),
     cancelledTimers: scheduler.cancelled(),
     secrets: [...heard.secrets, ...unused],
+    topics: isDeepStrictEqual(stored.topics, before?.topics ?? []) ? null : stored.topics,
     journal: asJson({
       at: event.at,
       event: heard.noted,
@@ -106,6 +110,18 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
       ...(restarted && { restarted }),
     }),
   };
+}
+
+/** What can be answered by title or number. News leaves the question that was asked before it open. */
+function offeredAfter(
+  { type }: StepInput['event'],
+  before: Stored['offered'],
+  message: Message | null,
+): Stored['offered'] {
+  if (!message) return before;
+  const offered = (message.choices ?? []).map(({ id, title }) => ({ id, title }));
+  if (type !== 'news.came') return offered;
+  return [...before, ...offered.filter(({ id }) => !before.some((each) => each.id === id))];
 }
 
 /** Stamps what a message offers, so that a later tap shows which question it answers. */
@@ -159,6 +175,9 @@ function deliver(
       return { noted, secrets: [] };
     case 'timer.fired':
       if (scheduler.take(event.id)) actorAt(root, event.path)?.send(event.event);
+      return { noted, secrets: [] };
+    case 'news.came':
+      root.send({ type: event.type, news: event.news });
       return { noted, secrets: [] };
     default: {
       const { at, ...input } = event;

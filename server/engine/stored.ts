@@ -14,6 +14,7 @@ export const Stored = z.object({
   offered: z.array(z.object({ id: z.string(), title: z.string() })),
   stamp: z.string(),
   tags: z.array(z.string()),
+  topics: z.array(z.string()),
   /** When the person last wrote, in ms; 0 when never. */
   lastAt: z.number(),
 });
