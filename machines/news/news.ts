@@ -1,30 +1,7 @@
 import type { MissionStatus, OrderStatus } from '../domain.ts';
 
 /** What happened outside that a person should hear of without having asked. */
-export type News =
-  | MissionNews
-  | OrderNews
-  /** To a shop: somebody has ordered. */
-  | {
-      kind: 'newOrder';
-      id: number;
-      reference: string;
-      status: OrderStatus;
-      occurredAt: number;
-      summary: string;
-      totalXaf: number | null;
-    }
-  /** To a courier: somebody has sent a parcel. */
-  | {
-      kind: 'newMission';
-      id: number;
-      reference: string;
-      status: MissionStatus;
-      occurredAt: number;
-      pickup: string;
-      dropoff: string;
-      valueXaf: number | null;
-    };
+export type News = MissionNews | OrderNews | NewOrderNews | NewMissionNews;
 
 /** To who ordered the transport. */
 export interface MissionNews {
@@ -36,7 +13,6 @@ export interface MissionNews {
   pickup: string;
   dropoff: string;
   recipient: string;
-  valueXaf: number | null;
   courier: { name: string; phone: string | null } | null;
 }
 
@@ -52,6 +28,30 @@ export interface OrderNews {
   totalXaf: number | null;
   /** Where the shop hands the order over; '' when unknown. */
   pickup: string;
+}
+
+/** To a shop: somebody has ordered. */
+export interface NewOrderNews {
+  kind: 'newOrder';
+  id: number;
+  reference: string;
+  status: OrderStatus;
+  occurredAt: number;
+  summary: string;
+  totalXaf: number | null;
+}
+
+/** To couriers near by: somebody has sent a parcel. Nobody's name and number are in it before it is accepted. */
+export interface NewMissionNews {
+  kind: 'newMission';
+  id: number;
+  reference: string;
+  status: MissionStatus;
+  occurredAt: number;
+  pickup: string;
+  dropoff: string;
+  feeXaf: number | null;
+  distanceKm: number | null;
 }
 
 export interface NewsEvent {

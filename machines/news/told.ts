@@ -10,19 +10,23 @@ export function subjectOf({ kind, id }: Pick<News, 'kind' | 'id'>): string {
   return `${kind}:${id}`;
 }
 
-/** True when it says more than what was told before: the same again, or an older state, is no news. */
+/**
+ * True when it says more than what was told before: the same again, or an older state, is no news. A problem is, as
+ * long as the parcel is under way.
+ */
 export function isNews(told: Told, news: News): boolean {
   const rank = rankOf(news);
-  return rank !== null && rank > (told[subjectOf(news)]?.rank ?? -1);
+  const before = told[subjectOf(news)];
+  if (rank === null || before === undefined) return rank !== null;
+  if (news.status === 'problem') return before.status !== 'problem' && !isOver(before.status);
+  return rank > before.rank;
 }
 
 /** Keeps the latest subjects. */
 export function noteTold(told: Told, news: News): Told {
-  const { [subjectOf(news)]: _before, ...others } = told;
-  const entries = Object.entries({
-    ...others,
-    [subjectOf(news)]: { status: news.status, rank: rankOf(news) ?? 0 },
-  });
+  const { [subjectOf(news)]: before, ...others } = told;
+  const rank = Math.max(rankOf(news) ?? 0, before?.rank ?? 0);
+  const entries = Object.entries({ ...others, [subjectOf(news)]: { status: news.status, rank } });
   return Object.fromEntries(entries.slice(-MOST_SUBJECTS));
 }
 
@@ -34,9 +38,10 @@ export function noteOpened(told: Told, subject: string | null): Told {
 /** What may still change: somebody waits for it. */
 export function openSubjects(told: Told): string[] {
   return Object.entries(told)
-    .filter(
-      ([subject, { status }]) =>
-        /^(mission|order):/.test(subject) && !['delivered', 'cancelled'].includes(status),
-    )
+    .filter(([subject, { status }]) => /^(mission|order):/.test(subject) && !isOver(status))
     .map(([subject]) => subject);
+}
+
+function isOver(status: string): boolean {
+  return status === 'delivered' || status === 'cancelled';
 }

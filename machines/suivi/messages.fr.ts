@@ -6,6 +6,7 @@ import { lines, paragraphs, quote, unbroken, type Catalogue } from '../wording.t
 import type { MissionDetail, OrderDetail, ShipmentLine } from './effects.ts';
 import type { SuiviView } from './machine.ts';
 import { LINES_PER_PAGE } from './slots.ts';
+import { timeline } from './timeline.fr.ts';
 
 /** Every sentence of tracking. */
 export const suiviFr: Catalogue<SuiviView> = {
@@ -116,23 +117,6 @@ const orderFr: Record<OrderStatus, string> = {
   unknown: 'En cours',
 };
 
-/** How many of the five lights are on. */
-const lightsOf: Record<MissionStatus, number> = {
-  pending: 1,
-  assigned: 2,
-  heading_to_pickup: 2,
-  at_pickup: 2,
-  picked_up: 3,
-  in_transit: 4,
-  at_dropoff: 4,
-  delivered: 5,
-  problem: 0,
-  cancelled: 0,
-  unknown: 1,
-};
-
-const lights = ['Créé', 'Livreur attribué', 'Récupéré', 'En route', 'Livré'];
-
 function missionText(detail: MissionDetail): string {
   return paragraphs(
     `📦 *${detail.reference}* — ${missionFr[detail.status]}`,
@@ -146,13 +130,6 @@ function missionText(detail: MissionDetail): string {
       detail.courier && `🛵 ${quote(detail.courier.name)}`,
     ),
   );
-}
-
-function timeline(status: MissionStatus): string {
-  if (status === 'cancelled') return '🔴 Envoi annulé';
-  if (status === 'problem') return '🟠 Un problème a été signalé sur cette course';
-  const on = lightsOf[status];
-  return lights.map((name, index) => `${index < on ? '🟢' : '⚪️'} ${name}`).join('\n');
 }
 
 function orderText(detail: OrderDetail): string {

@@ -40,6 +40,12 @@ export function createMetrics(store: Pick<Store, 'stats'>, clock: Clock) {
     labelNames: ['reason'],
     registers,
   });
+  const hooked = new Counter({
+    name: 'toktok_status_events_total',
+    help: 'Status events the backend posted, by what became of them',
+    labelNames: ['resource', 'outcome'],
+    registers,
+  });
 
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const pending = gauge('toktok_events_pending', 'Events waiting for their lane');
@@ -58,6 +64,8 @@ export function createMetrics(store: Pick<Store, 'stats'>, clock: Clock) {
       if (known > 0) duplicates.inc(known);
     },
     ignored: (reason: 'signature' | 'foreign' | 'unknown') => ignored.inc({ reason }),
+    hooked: (resource: 'missions' | 'orders', outcome: 'told' | 'nobody' | 'signature' | 'unreadable') =>
+      hooked.inc({ resource, outcome }),
     contentType: registry.contentType,
     async text(): Promise<string> {
       const stats = await store.stats(clock.now());

@@ -95,6 +95,7 @@ export function tellCommande(context: Context, row: CommandeRow, previous?: Comm
     data: {
       client_phone: client.phone,
       numero_commande: row.numero_commande,
+      entreprise: row.entreprise_id,
       entreprise_nom: shop.name,
       entreprise_phone: shop.phone,
       produit_nom: details.map(({ nom }) => nom).join(', '),

@@ -4,7 +4,8 @@ import { nextNumber } from '../database.ts';
 import { coordinates, price, readCoordinates, text } from '../http/fields.ts';
 import { parseBody } from '../http/refused.ts';
 import { distanceKm, feeFor } from './fee.ts';
-import { findMission } from './mission.ts';
+import { missionWord } from '../statuts.ts';
+import { findMission, tellMission } from './mission.ts';
 import type { MissionRow } from './mission.ts';
 
 const MissionCreate = z.object({
@@ -47,6 +48,7 @@ export function createMission(context: Context, body: unknown): MissionRow {
     const { lastInsertRowid } = insert.run({ ...row, numero_mission: nextNumber(db, 'COUR', clock.now()) });
     const created = findMission(context, Number(lastInsertRowid));
     if (!created) throw new Error('a mission vanished while it was created');
+    tellMission(context, created.id, missionWord(created.statut, options.vocabulary));
     return created;
   })();
 }

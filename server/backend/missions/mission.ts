@@ -83,23 +83,27 @@ export function noteHistory(
   ).run(kind, id, from, to, clock.now());
 }
 
-function tellMission(context: Context, id: number, status: string, previous: string): void {
+/** Tells the bot of a mission; one without a previous status is new. */
+export function tellMission(context: Context, id: number, status: string, previous?: string): void {
   const row = findMission(context, id);
   if (!row) return;
   const courier = row.livreur_id === null ? undefined : courierOf(context, row.livreur_id);
   context.events.record('missions', {
     id,
     status,
-    previous_status: previous,
+    ...(previous !== undefined && { previous_status: previous }),
     data: {
       contact_entreprise: row.contact_entreprise,
       numero_mission: row.numero_mission,
       livreur_nom: courier?.name ?? '',
       livreur_telephone: courier?.phone ?? '',
       adresse_recuperation: row.adresse_recuperation,
+      coordonnees_recuperation: row.coordonnees_recuperation,
       adresse_livraison: row.adresse_livraison,
       valeur_produit: row.valeur_produit === null ? '' : row.valeur_produit.toFixed(2),
       nom_client_final: row.nom_client_final,
+      montant_coursier: row.montant_coursier.toFixed(2),
+      distance_km: row.distance_km,
     },
   });
 }

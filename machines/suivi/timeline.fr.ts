@@ -1,0 +1,26 @@
+import type { MissionStatus } from '../domain.ts';
+
+/** The five lights of a parcel's way, one a line. */
+export function timeline(status: MissionStatus): string {
+  if (status === 'cancelled') return '🔴 Envoi annulé';
+  if (status === 'problem') return '🟠 Un problème a été signalé sur cette course';
+  const on = lightsOf[status];
+  return lights.map((name, index) => `${index < on ? '🟢' : '⚪️'} ${name}`).join('\n');
+}
+
+const lights = ['Créé', 'Livreur attribué', 'Récupéré', 'En route', 'Livré'];
+
+/** How many of the five lights are on. */
+const lightsOf: Record<MissionStatus, number> = {
+  pending: 1,
+  assigned: 2,
+  heading_to_pickup: 2,
+  at_pickup: 2,
+  picked_up: 3,
+  in_transit: 4,
+  at_dropoff: 4,
+  delivered: 5,
+  problem: 0,
+  cancelled: 0,
+  unknown: 1,
+};
