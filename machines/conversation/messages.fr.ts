@@ -42,15 +42,14 @@ export const conversationFr: Catalogue<ConversationView> = {
 
   'conversation.greet': (view) => ({ text: `👋 Bonjour${called(view)} !` }),
 
-  'conversation.help': ({ supportPhone }) => ({
+  'conversation.help': (view) => ({
     text: lines(
       '❓ *Aide*',
-      '• Touchez un bouton, ou écrivez votre réponse.',
+      ...helpOf(view).map((line) => `• ${line}`),
       '• `retour` : revenir à la question d’avant',
       '• `menu` : faire une pause, votre saisie est gardée',
-      '• `annuler` : abandonner',
-      '• `déconnexion` : quitter votre compte',
-      supportPhone ? '• `parler à quelqu’un` : joindre notre équipe' : null,
+      view.role && '• `déconnexion` : quitter votre compte',
+      view.supportPhone && '• `parler à quelqu’un` : joindre notre équipe',
     ),
   }),
 
@@ -131,6 +130,44 @@ export const conversationFr: Catalogue<ConversationView> = {
   'conversation.restarted': () => ({
     text: '🔧 TokTok vient d’être mis à jour.',
   }),
+};
+
+/** What helps where the person is just now. */
+function helpOf({ role, draft }: ConversationView): string[] {
+  if (role === null)
+    return ['Un compte suffit pour envoyer, commander et suivre : connectez-vous ou inscrivez-vous.'];
+  if (draft === 'coursier')
+    return [
+      'Dites où prendre le colis, où le livrer et à qui : adresse, repère ou position.',
+      'Rien n’est commandé avant votre confirmation.',
+      '`annuler` : abandonner cet envoi',
+    ];
+  if (draft === 'marketplace')
+    return [
+      'Choisissez une boutique et ses produits, ou écrivez ce que vous cherchez : `pizza`.',
+      'Rien n’est commandé avant votre confirmation.',
+      '`annuler` : vider le panier',
+    ];
+  return helpOfRole[role];
+}
+
+const helpOfRole: Record<Role, string[]> = {
+  client: [
+    '`envoyer un colis` : un livreur vient le prendre',
+    '`commander` : acheter dans une boutique',
+    '`suivre` : où en sont vos envois et commandes',
+  ],
+  livreur: [
+    '`missions` : les courses à prendre',
+    '`mes courses` : celles que vous avez acceptées',
+    '`disponible` ou `pause` : recevoir ou non des courses',
+    '`gains` : ce que vous avez gagné',
+  ],
+  entreprise: [
+    '`commandes` : les accepter et les préparer',
+    '`produits` : les ajouter et les modifier',
+    '`ouvrir` ou `fermer` : recevoir ou non des commandes',
+  ],
 };
 
 function menuChoices({ parked, role }: ConversationView): Choice[] {
