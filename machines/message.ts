@@ -29,6 +29,8 @@ export interface TemplateUse {
   name: string;
   values: string[];
   taps?: string[];
+  /** Where the template begins with a picture. */
+  image?: { id: string } | { url: string };
 }
 
 /**

@@ -63,6 +63,19 @@ const COMMANDS = phrases<Command>({
     'appeler_le_service_client human an_agent talk_to_a_human talk_to_someone speak_to_someone speak_to_a_human ' +
     'nalingi_koloba_na_moto koloba_na_moto mot_de_passe_oublie mot_de_passe_perdu oublie_mon_mot_de_passe ' +
     'oublie_le_mot_de_passe oublie_mot_de_passe perdu_mon_mot_de_passe',
+  stop:
+    'stop stopper arret stop_offres stop_les_offres stop_pub stop_publicite stop_promo stop_promos unsubscribe ' +
+    'desabonner me_desabonner se_desabonner desabonnez_moi desabonne_moi desabonnement desinscription ' +
+    'me_desinscrire desinscrivez_moi ne_plus_recevoir ne_plus_recevoir_d_offres ne_plus_recevoir_les_offres ' +
+    'ne_plus_recevoir_vos_offres ne_plus_recevoir_de_publicite ne_plus_recevoir_de_messages ' +
+    'ne_veux_plus_recevoir_d_offres ne_veux_plus_d_offres ne_veux_plus_de_publicite ne_veux_plus_de_pub ' +
+    'je_ne_veux_plus_recevoir_d_offres je_ne_veux_plus_recevoir_vos_offres je_ne_veux_plus_d_offres ' +
+    'je_ne_veux_plus_de_publicite je_ne_veux_plus_de_pub je_veux_plus_de_pub plus_d_offres plus_de_pub ' +
+    'plus_de_publicite pas_de_publicite pas_de_pub arreter_les_offres arretez_les_offres arreter_la_publicite ' +
+    'arretez_la_publicite arretez_vos_offres arretez_de_m_ecrire',
+  offers:
+    'recevoir_les_offres recevoir_vos_offres recevoir_des_offres recevoir_les_promotions recevoir_vos_promotions ' +
+    'recevoir_les_promos m_abonner_aux_offres s_abonner_aux_offres abonnez_moi_aux_offres',
   '': `${POLITE} je_veux j_ai je_voudrais j_aimerais je_souhaite puis_je est_ce_que_je_peux je_peux peux_tu pouvez_vous ok bon`,
 });
 
@@ -111,7 +124,7 @@ function cover<Meaning extends string>(
   return meanings.size > 0 ? meanings : null;
 }
 
-const MAX_PHRASE = 6;
+const MAX_PHRASE = 7;
 
 function closest<Meaning extends string>(
   word: string,

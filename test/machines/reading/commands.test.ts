@@ -34,6 +34,16 @@ describe('readCommand', () => {
     ['je voudrais parler à un conseiller svp', 'human'],
     ['un humain', 'human'],
     ['talk to a human', 'human'],
+    ['STOP', 'stop'],
+    ['Stop svp', 'stop'],
+    ['arrêt', 'stop'],
+    ['Désabonner', 'stop'],
+    ['Ne plus recevoir', 'stop'],
+    ['je veux me désabonner', 'stop'],
+    ['Je ne veux plus recevoir vos offres', 'stop'],
+    ['Bonjour, arrêtez vos offres s’il vous plaît', 'stop'],
+    ['Recevoir les offres', 'offers'],
+    ['je veux recevoir vos promotions', 'offers'],
   ])('reads %j as %s', (text, command) => {
     expect(readCommand(text)).toBe(command);
   });
@@ -43,7 +53,10 @@ describe('readCommand', () => {
     '0',
     '2',
     'merci',
-    'stop',
+    'stp',
+    'arrêt de bus',
+    'non-stop 24h',
+    'vos offres',
     'oui',
     'menuiserie',
     'Menuiserie Okemba',
