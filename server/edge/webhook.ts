@@ -5,7 +5,7 @@ import { parseWebhook } from '../../adapters/whatsapp/inbound.ts';
 import type { Inbound } from '../../adapters/whatsapp/inbound.types.ts';
 import { verify } from '../../adapters/whatsapp/signature.ts';
 import type { Clock } from '../engine/clock.ts';
-import { toStatusNews } from '../engine/sender.ts';
+import { toStatusNews } from '../engine/status-news.ts';
 import { asJson } from '../engine/stored.ts';
 import type { Metrics } from './metrics.ts';
 

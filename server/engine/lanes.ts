@@ -1,10 +1,10 @@
 import type { BaseLogger } from 'pino';
 import type { Claim, ClaimedEvent, Customer, Sending, Store, Turn } from '../../adapters/store/port.ts';
-import { renderMessage } from '../../adapters/whatsapp/render.ts';
 import { phoneFromWaId } from '../../machines/reading/phone.ts';
 import type { Json } from '../../machines/domain.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
 import type { Clock } from './clock.ts';
+import { toOuts } from './out.ts';
 import { step, stampMessage, type ApologyEvent, type StepInput } from './step.ts';
 import { asJson } from './stored.ts';
 
@@ -114,16 +114,17 @@ function apply(turn: Turn, event: ClaimedEvent, facts: Facts): boolean {
   if (body.type === 'engine.noted') return true;
   const result = step({ stored: turn.snapshot, event: body, facts, stepId: `${turn.customer}:${event.seq}` });
   const { message, stored } = result;
-  const outbound = message ? renderMessage(stampMessage(message, stored.stamp), { stampId: (id) => id }) : [];
+  const out = message ? toOuts(stampMessage(message, stored.stamp)) : [];
 
   turn.snapshot = asJson(stored);
-  turn.out.push(...outbound.map((each) => ({ body: asJson({ outbound: each }) })));
+  turn.out.push(...out);
   turn.effects.push(...result.effects.map((effect) => ({ ...effect, input: asJson(effect.input) })));
   turn.timers.push(...result.timers);
   turn.cancelledTimers.push(...result.cancelledTimers);
   turn.secrets.push(...result.secrets);
+  if (result.topics) turn.topics = result.topics;
   turn.journal.push(result.journal);
-  return outbound.length > 0;
+  return out.length > 0;
 }
 
 /** What the edges and the engine have stored; the store's seal vouches for the rest. */

@@ -43,3 +43,9 @@ export function createMeters(rate: Rate): { of(key: number): Meter } {
     },
   };
 }
+
+const MAX_BACKOFF_MS = 5 * 60_000;
+
+export function backoff(baseMs: number, tries: number): number {
+  return Math.min(MAX_BACKOFF_MS, baseMs * 2 ** Math.min(tries, 20));
+}

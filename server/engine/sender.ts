@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { LIMITS } from '../../adapters/whatsapp/limits.ts';
-import { createMeter, createMeters } from './rate.ts';
+import { readOut, type OutBody } from './out.ts';
+import { backoff, createMeter, createMeters } from './rate.ts';
+import { createTyping } from './typing.ts';
 import type { BaseLogger } from 'pino';
-import type { Out, OutResult, Sending, StatusNews, Store } from '../../adapters/store/port.ts';
+import type { Out, OutResult, Sending, Store } from '../../adapters/store/port.ts';
 import type { SendResult, WhatsApp } from '../../adapters/whatsapp/client.ts';
-import type { Inbound } from '../../adapters/whatsapp/inbound.types.ts';
 import type { Outbound } from '../../adapters/whatsapp/outbound.types.ts';
 import type { Clock } from './clock.ts';
 import type { Rate } from './rate.ts';
@@ -21,6 +21,10 @@ export interface SenderOptions {
   /** How long a message whose sending had no answer waits for a status before it is sent again, once. */
   unclearHoldMs?: number;
   alarmPauseMs?: number;
+  /** Which templates Meta lets through just now; without it, all. */
+  templates?: { usable(name: string, language: string): boolean };
+  /** Makes pictures ready for sending, in its own time; never throws. */
+  pictures?: { dress(outbound: Outbound): Promise<Outbound> };
 }
 
 export interface Sender {
@@ -52,13 +56,9 @@ const RATE_PAUSE_MS = 50;
 /** Longer than the slowest exchange with Meta. */
 const LEASE_MS = 120_000;
 const WINDOW_MARGIN_MS = 10 * 60_000;
-const MAX_BACKOFF_MS = 5 * 60_000;
 const MAX_PAIR_EXPONENT = 5;
 /** At the longest backoff, about a day. */
 const MAX_TRIES = 300;
-const MAX_TYPING = 32;
-
-const OutBody = z.object({ outbound: z.custom<Outbound>(isOutbound) });
 
 /** Carries the outbox to Meta: in order for each customer, at Meta's pace, never again what may have arrived. */
 export function createSender(options: SenderOptions): Sender {
@@ -69,13 +69,14 @@ export function createSender(options: SenderOptions): Sender {
   const pairs = createMeters(
     options.pair ?? { everyMs: LIMITS.rate.pairEveryMs, burst: LIMITS.rate.pairBurst },
   );
+  const typing = createTyping(whatsapp, log);
   const inFlight = new Map<number, Promise<void>>();
+  let dressing = 0;
   let pausedUntil = 0;
   let slowdowns = 0;
   let alarm: SenderHealth['alarm'] = null;
   let isRunning = false;
   let isStopped = false;
-  let typings = 0;
   // Whether the outbox may hold more than the last take was allowed; else the store wakes us.
   let mayBeMore = false;
   let timer: NodeJS.Timeout | undefined;
@@ -101,7 +102,7 @@ export function createSender(options: SenderOptions): Sender {
     const now = clock.now();
     if (isStopped || now < pausedUntil) return 0;
     // While the account is in trouble one message probes it; the others stay where they are.
-    const room = (alarm ? 1 : concurrency) - inFlight.size;
+    const room = (alarm ? 1 : concurrency) - busy();
     const limit = Math.min(room, number.available(now));
     mayBeMore = true;
     if (limit <= 0) return 0;
@@ -128,9 +129,11 @@ export function createSender(options: SenderOptions): Sender {
 
   function canCarry(): boolean {
     const now = clock.now();
-    return (
-      !isStopped && !alarm && now >= pausedUntil && inFlight.size < concurrency && number.available(now) > 0
-    );
+    return !isStopped && !alarm && now >= pausedUntil && busy() < concurrency && number.available(now) > 0;
+  }
+
+  function busy(): number {
+    return inFlight.size - dressing;
   }
 
   function begin(out: Out): void {
@@ -145,18 +148,43 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function deliver(out: Out): Promise<OutResult> {
-    const { id, customer, to } = out;
-    const body = OutBody.safeParse(out.body);
-    if (!body.success) return dead(out, 'malformed');
-    const { outbound } = body.data;
+    const body = readOut(out.body);
+    if (!body) return dead(out, 'malformed');
     const now = clock.now();
-    if (outbound.type !== 'template' && !isWindowOpen(out, now)) return dead(out, 'windowClosed');
-    const pair = pairs.of(customer);
-    const waitMs = pair.waitMs(now);
-    if (waitMs > 0) return { id, outcome: 'retry', retryAt: now + waitMs };
-    pair.take(now);
+    const waitMs = pairs.of(out.customer).waitMs(now);
+    if (waitMs > 0) return { id: out.id, outcome: 'retry', retryAt: now + waitMs };
+    return post(out, body, isWindowOpen(out, now));
+  }
+
+  async function post(out: Out, body: OutBody, isOpen: boolean): Promise<OutResult> {
+    const { outbound, fallback } = body;
+    const fitting = isOpen || outbound.type === 'template' ? outbound : fallback;
+    if (!fitting) return dead(out, 'windowClosed');
+    if (isPaused(fitting)) return dead(out, 'template:paused');
+    const now = clock.now();
+    pairs.of(out.customer).take(now);
     number.take(now);
-    return conclude(out, await whatsapp.send(to, outbound, String(id)));
+    const result = await whatsapp.send(out.to, await dress(fitting), String(out.id));
+    const isTooLate = result.kind === 'refused' && result.action === 'template';
+    return isTooLate && isOpen && fallback ? post(out, body, false) : conclude(out, result);
+  }
+
+  function isPaused(outbound: Outbound): boolean {
+    if (outbound.type !== 'template') return false;
+    const { name, language } = outbound.template;
+    return options.templates?.usable(name, language.code) === false;
+  }
+
+  /** Gives up its place meanwhile: nobody else waits for a picture. */
+  async function dress(outbound: Outbound): Promise<Outbound> {
+    if (!options.pictures) return outbound;
+    dressing += 1;
+    if (isRunning && mayBeMore) void pump();
+    try {
+      return await options.pictures.dress(outbound);
+    } finally {
+      dressing -= 1;
+    }
   }
 
   function conclude(out: Out, result: SendResult): OutResult {
@@ -250,14 +278,7 @@ export function createSender(options: SenderOptions): Sender {
     },
 
     typing(messageId) {
-      if (isStopped || alarm || typings >= MAX_TYPING) return;
-      typings += 1;
-      whatsapp
-        .markRead(messageId, { typing: true })
-        .catch((error: unknown) => log.debug({ err: nameOf(error) }, 'typing not shown'))
-        .finally(() => {
-          typings -= 1;
-        });
+      if (!isStopped && !alarm) typing.show(messageId);
     },
 
     health: () => ({
@@ -268,29 +289,8 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-/** The delivery news in a webhook, with the outbox row that each speaks of. */
-export function toStatusNews(inbound: Inbound[]): StatusNews[] {
-  return inbound.flatMap((each) => {
-    if (each.kind !== 'status') return [];
-    const { wamid, status, at, callback, errorCode } = each;
-    const out = callback && /^\d{1,15}$/.test(callback) ? Number(callback) : undefined;
-    return [
-      { wamid, status, at, ...(out !== undefined && { out }), ...(errorCode !== undefined && { errorCode }) },
-    ];
-  });
-}
-
 function isWindowOpen({ lastInboundAt }: Out, now: number): boolean {
   return lastInboundAt !== null && now - lastInboundAt < LIMITS.windowMs - WINDOW_MARGIN_MS;
-}
-
-function backoff(baseMs: number, tries: number): number {
-  return Math.min(MAX_BACKOFF_MS, baseMs * 2 ** Math.min(tries, 20));
-}
-
-/** Our own constructors made it, perhaps in an earlier release; what it holds is for Meta to judge. */
-function isOutbound(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
 function nameOf(error: unknown): string {

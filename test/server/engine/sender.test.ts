@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { template } from '../../../adapters/whatsapp/template.ts';
-import { toStatusNews } from '../../../server/engine/sender.ts';
+import { toStatusNews } from '../../../server/engine/status-news.ts';
 import { createWorld, HOUR, START } from './sender-world.ts';
 
 describe('the sender', () => {

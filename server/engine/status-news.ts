@@ -1,0 +1,14 @@
+import type { StatusNews } from '../../adapters/store/port.ts';
+import type { Inbound } from '../../adapters/whatsapp/inbound.types.ts';
+
+/** The delivery news in a webhook, with the outbox row that each speaks of. */
+export function toStatusNews(inbound: Inbound[]): StatusNews[] {
+  return inbound.flatMap((each) => {
+    if (each.kind !== 'status') return [];
+    const { wamid, status, at, callback, errorCode } = each;
+    const out = callback && /^\d{1,15}$/.test(callback) ? Number(callback) : undefined;
+    return [
+      { wamid, status, at, ...(out !== undefined && { out }), ...(errorCode !== undefined && { errorCode }) },
+    ];
+  });
+}
