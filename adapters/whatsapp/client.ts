@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ServiceError } from '../service-error.ts';
 import { BSUID } from './bsuid.ts';
 import { readRefusal } from './errors.ts';
-import { createGraph, readErrorCode, readFailure } from './graph.ts';
+import { createGraph, readErrorCode, readErrorSubcode, readFailure } from './graph.ts';
 import { createMedia } from './media.ts';
 import type { Refusal } from './errors.ts';
 import type { GraphAnswer } from './graph.ts';
@@ -23,7 +23,7 @@ export type SendResult =
   /** Certainly not sent. `code` is Meta's, or names the HTTP status or the network error. */
   | ({ kind: 'refused'; code: number | string; retryAfterMs?: number } & Pick<
       Refusal,
-      'action' | 'scope' | 'tries'
+      'action' | 'scope' | 'tries' | 'isGone'
     >)
   /** Perhaps sent: there was no answer, or none that can be read. */
   | { kind: 'unclear' };
@@ -106,7 +106,7 @@ function readAnswer({ status, body, retryAfterMs }: GraphAnswer): SendResult {
   const code = readErrorCode(body);
   // A gateway that gave up waiting does not know whether Graph went on.
   if (status === 504 && code === undefined) return { kind: 'unclear' };
-  const { action, scope, tries, afterMs } = readRefusal(code, status);
+  const { action, scope, tries, afterMs, isGone } = readRefusal(code, status, readErrorSubcode(body));
   const waitMs = retryAfterMs ?? afterMs;
   return {
     kind: 'refused',
@@ -115,6 +115,7 @@ function readAnswer({ status, body, retryAfterMs }: GraphAnswer): SendResult {
     ...(waitMs !== undefined && { retryAfterMs: waitMs }),
     ...(scope && { scope }),
     ...(tries !== undefined && { tries }),
+    ...(isGone && { isGone }),
   };
 }
 

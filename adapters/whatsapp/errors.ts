@@ -22,10 +22,13 @@ export interface Refusal {
   afterMs?: number;
   /** How often it is worth trying in all, where that is less than usual. */
   tries?: number;
+  /** What it names by an id, such as a picture, is no longer there: passes with a new one. */
+  isGone?: true;
 }
 
 /** What to do after an error of Graph: by its code, else by the HTTP status. */
-export function readRefusal(code: number | undefined, httpStatus: number): Refusal {
+export function readRefusal(code: number | undefined, httpStatus: number, subcode?: number): Refusal {
+  if (code === 100 && subcode === 33) return { action: 'fix', note: 'object id is gone', isGone: true };
   const known = code === undefined ? undefined : REFUSALS.get(code);
   if (known) return known;
   if (code !== undefined && code >= 200 && code <= 299)
@@ -47,7 +50,7 @@ const REFUSALS = new Map<number, Refusal>([
   [4, { action: 'wait', note: 'app call rate limit', scope: 'number', afterMs: 5 * MINUTES }],
   [10, { action: 'alarm', note: 'permission denied' }],
   [33, { action: 'alarm', note: 'business number deleted' }],
-  [100, { action: 'fix', note: 'invalid parameter, or an object id that is gone' }],
+  [100, { action: 'fix', note: 'invalid parameter' }],
   [190, { action: 'alarm', note: 'token expired' }],
   [368, { action: 'alarm', note: 'temporarily blocked by policy' }],
   [80007, { action: 'wait', note: 'WABA rate limit', scope: 'number', afterMs: 1 * MINUTES }],

@@ -26,6 +26,7 @@ export interface Graph {
     method: Dispatcher.HttpMethod,
     path: string,
     body?: Dispatcher.DispatchOptions['body'],
+    moreHeaders?: string[],
   ): Promise<GraphAnswer>;
   postJson(path: string, body: string): Promise<GraphAnswer>;
   close(): Promise<void>;
@@ -58,17 +59,25 @@ export function createGraph({ apiUrl, token, timeoutMs, connections }: GraphOpti
   }
 
   return {
-    request: (method, path, body = null) => exchange({ method, path: base + path, headers, body }),
+    request: (method, path, body = null, moreHeaders = []) =>
+      exchange({ method, path: base + path, headers: [...headers, ...moreHeaders], body }),
     postJson: (path, body) => exchange({ method: 'POST', path: base + path, headers: jsonHeaders, body }),
     close: () => pool.destroy(),
   };
 }
 
-const GraphError = z.object({ error: z.object({ code: z.int() }) });
+const GraphError = z.object({
+  error: z.object({ code: z.int(), error_subcode: z.int().optional().catch(undefined) }),
+});
 
 /** The code of a Graph error body, if that is what it is. */
 export function readErrorCode(body: unknown): number | undefined {
   return GraphError.safeParse(body).data?.error.code;
+}
+
+/** Tells apart what Graph gives one code for. */
+export function readErrorSubcode(body: unknown): number | undefined {
+  return GraphError.safeParse(body).data?.error.error_subcode;
 }
 
 const NEVER_SENT: ReadonlySet<string> = new Set([

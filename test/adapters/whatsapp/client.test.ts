@@ -107,6 +107,13 @@ describe('send', () => {
     expect(await (await refusing(400, { code: 130429 })).send()).toMatchObject({ scope: 'number' });
   });
 
+  test('an object that is gone is told from other bad parameters', async () => {
+    const gone = await refusing(400, { code: 100, error_subcode: 33 });
+    expect(await gone.send()).toEqual({ kind: 'refused', action: 'fix', code: 100, isGone: true });
+    const wrong = await refusing(400, { code: 100, error_subcode: 2494010 });
+    expect(await wrong.send()).toEqual({ kind: 'refused', action: 'fix', code: 100 });
+  });
+
   test.each([
     [503, undefined, { action: 'retry', code: 'http503' }],
     [429, undefined, { action: 'retry', code: 'http429', scope: 'number' }],
