@@ -37,6 +37,8 @@ export interface Call {
   form?: Record<string, string | FormFile>;
   /** False for a POST that leaves nothing behind, such as a login. */
   writes: boolean;
+  /** Asked of the backend whatever is known: for what must be true now. */
+  fresh?: boolean;
   token?: string;
   idempotencyKey?: string;
 }

@@ -70,7 +70,7 @@ export function createMissions(call: Http['call'], host: string, phone: string) 
 
   /** What an attempt of unknown outcome left behind: newest first, or null when it surely left nothing. */
   async function findMission(draft: MissionDraft, { since, exclude = [] }: LookUp): Promise<Mission | null> {
-    const { missions, complete } = await readMine();
+    const { missions, complete } = await readMine({ fresh: true });
     const found = missions.find(
       (mission) =>
         !exclude.includes(mission.id) &&
@@ -83,7 +83,7 @@ export function createMissions(call: Http['call'], host: string, phone: string) 
     return found ?? null;
   }
 
-  async function readMine() {
+  async function readMine({ fresh = false } = {}) {
     const { items, complete } = await readPages(
       call,
       {
@@ -92,6 +92,7 @@ export function createMissions(call: Http['call'], host: string, phone: string) 
         path: '/coursier/missions/',
         search: 'page_size=100',
         writes: false,
+        fresh,
       },
       host,
       WireMission,

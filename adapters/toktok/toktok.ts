@@ -1,4 +1,6 @@
 import { createAccounts } from './accounts.ts';
+import { createCache } from './cache.ts';
+import type { CacheOptions } from './cache.ts';
 import { createHttp } from './http.ts';
 import type { HttpOptions } from './http.ts';
 import { createMissions } from './missions.ts';
@@ -9,18 +11,19 @@ import type { Person } from './session.ts';
 export type TokTok = ReturnType<typeof createTokTok>;
 
 /** The TokTok backend in our words. Every failure is a `ServiceError`; no call that writes is ever repeated here. */
-export function createTokTok(options: HttpOptions) {
+export function createTokTok(options: HttpOptions & CacheOptions) {
   const http = createHttp(options);
   const sessions = createSessions(http);
+  const cache = createCache(options);
 
   /** Calls on behalf of a person, who only ever gets to see what is theirs. */
   function as(person: Person) {
-    const call = sessions.authorize(person);
+    const call = cache.over(person, sessions.authorize(person));
     return {
       ...createMissions(call, http.host, person.phone),
       ...createOrders(call, http.host, person.phone),
     };
   }
 
-  return { ...createAccounts(http), as, close: http.close };
+  return { ...createAccounts(http), as, forget: cache.forget, close: http.close };
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { CallLog } from '../../../adapters/toktok/http.ts';
-import { customer } from '../../server/backend/support.ts';
+import { customer, otherCustomer } from '../../server/backend/support.ts';
 import { aDraft, aPerson, failureOf, json, scripted, toktokAt } from './support.ts';
 
 const creation = { key: 'k1', displayName: 'Jean' };
@@ -157,7 +157,7 @@ describe('calls', () => {
       aPerson(customer),
     );
     expect(await me.myMissions()).toEqual([]);
-    now = 1;
+    now = 30_000;
     expect(await failureOf(me.myMissions())).toMatchObject({ kind: 'unreachable' });
     now = 200_000;
     expect(await me.myMissions()).toEqual([]);
@@ -222,7 +222,7 @@ describe('pages', () => {
     );
     const toktok = toktokAt(url);
     expect(await toktok.as(aPerson(customer)).myMissions()).toHaveLength(1);
-    const other = aPerson(customer, { access: 'a2', refresh: null });
+    const other = aPerson(otherCustomer, { access: 'a2', refresh: null });
     expect(await failureOf(toktok.as(other).myMissions())).toMatchObject({ kind: 'malformed' });
   });
 });
@@ -270,13 +270,15 @@ describe('a backend with other words for the same', () => {
         ? json(response, 200, { id: 9, statut: 'en_route_recuperation', distance_km: '3.20' })
         : json(response, 403, { detail: 'non' });
     });
-    const me = toktokAt(url).as(aPerson(customer));
+    const toktok = toktokAt(url);
+    const me = toktok.as(aPerson(customer));
     expect(await me.mission(1)).toMatchObject({
       status: 'heading_to_pickup',
       distanceKm: 3.2,
       reference: 'M-1',
     });
     allowed = false;
+    toktok.forget({ mission: 1 });
     expect(await me.mission(1)).toMatchObject({ status: 'in_transit', distanceKm: null });
   });
 

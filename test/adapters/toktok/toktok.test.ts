@@ -35,7 +35,7 @@ const quirks: Partial<BackendOptions>[] = [
 
 describe.each(quirks)('a backend with %o', (options) => {
   it('takes a parcel and tells it back in our words, to its owner only', async () => {
-    const { backend, enter, me } = await loggedIn({ pageSize: 20, ...options });
+    const { backend, toktok, enter, me } = await loggedIn({ pageSize: 20, ...options });
     const created = await me.createMission(aDraft({ note: 'Sonnez deux fois' }), {
       key: 'k1',
       displayName: 'Jean Mbemba',
@@ -46,6 +46,7 @@ describe.each(quirks)('a backend with %o', (options) => {
     await as('POST', `/coursier/missions/${created.id}/accepter/`, { statut: 'pending' });
     const run = (await as('POST', '/livraisons/livraisons/', { mission_id: created.id, ...aParcel() })).body;
     await as('POST', `/livraisons/livraisons/${run.id}/update_statut/`, { statut: 'arrive_recuperation' });
+    toktok.forget({ mission: created.id });
 
     expect(await me.mission(created.id)).toEqual({
       id: created.id,
