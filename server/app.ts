@@ -9,6 +9,7 @@ import { createWhatsApp } from '../adapters/whatsapp/client.ts';
 import type { BackendOptions } from './backend/options.ts';
 import type { Config } from './config.ts';
 import { health } from './edge/health.ts';
+import { hooks } from './edge/hooks.ts';
 import { createMetrics } from './edge/metrics.ts';
 import { webhook } from './edge/webhook.ts';
 import { authEffects, logoutEffect } from './effects/auth.ts';
@@ -19,6 +20,7 @@ import { createEffects } from './engine/effects.ts';
 import { createEngine } from './engine/engine.ts';
 import { createLanes } from './engine/lanes.ts';
 import { createSender, type SenderOptions } from './engine/sender.ts';
+import { createNewsroom } from './news/newsroom.ts';
 import { openOutside } from './outside.ts';
 import { keepTidy } from './retention.ts';
 import { createSimulator } from './simulator/plugin.ts';
@@ -71,7 +73,7 @@ export async function buildServer(
   });
   const whatsapp = createWhatsApp(outside.whatsapp);
   const toktok = createTokTok({
-    baseUrl: outside.toktokUrl,
+    baseUrl: outside.toktok.url,
     timeoutMs: config.TOKTOK_TIMEOUT * 1_000,
     log: (line) => log.debug(line, 'backend call'),
   });
@@ -119,6 +121,13 @@ export async function buildServer(
     appSecrets: [outside.whatsapp.appSecret],
     verifyToken: config.WHATSAPP_VERIFY_TOKEN,
     metrics,
+  });
+  const newsroom = createNewsroom({ store, clock, forget: toktok.forget });
+  const { hookSecret } = outside.toktok;
+  await app.register(hooks, { newsroom, clock, secret: hookSecret, metrics });
+  // Its events are for us, wherever we listen.
+  app.addHook('onListen', async () => {
+    if (hookSecret !== null) outside.backend?.sendEventsTo({ url: localUrl(app), secret: hookSecret });
   });
   await app.register(health, { store, sender, clock, metrics, token: config.CONSOLE_TOKEN });
   if (outside.graph) await app.register(createSimulator({ graph: outside.graph }), { prefix: '/simulator' });

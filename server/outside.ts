@@ -9,7 +9,7 @@ import { createGraph, type Graph } from './simulator/graph/graph.ts';
 /** Where Meta and the backend are for this process. */
 export interface Outside {
   whatsapp: { apiUrl: string; token: string; phoneNumberId: string; appSecret: string };
-  toktokUrl: string;
+  toktok: { url: string; hookSecret: string | null };
   /** Our stand-in for Meta, when there is no token for the real one. */
   graph: Graph | null;
   /** Our stand-in for the backend, when no real one is configured. */
@@ -40,7 +40,8 @@ export async function openOutside({
   async function embedBackend() {
     const backend = createEmbeddedBackend({ path: fileBeside('backend.db'), clock, options });
     closing.push(() => backend.close());
-    return { backend, toktokUrl: await listenOnLoopback(backend.app) };
+    const hookSecret = config.TOKTOK_WEBHOOK_SECRET ?? randomBytes(32).toString('hex');
+    return { backend, toktok: { url: await listenOnLoopback(backend.app), hookSecret } };
   }
 
   async function simulate() {
@@ -74,16 +75,19 @@ export async function openOutside({
             appSecret: config.WHATSAPP_APP_SECRET ?? '',
           },
         };
-  const { backend, toktokUrl } =
+  const { backend, toktok } =
     config.TOKTOK_BASE_URL === null
       ? await embedBackend()
-      : { backend: null, toktokUrl: config.TOKTOK_BASE_URL };
+      : {
+          backend: null,
+          toktok: { url: config.TOKTOK_BASE_URL, hookSecret: config.TOKTOK_WEBHOOK_SECRET },
+        };
 
   return {
     whatsapp,
     graph,
     backend,
-    toktokUrl,
+    toktok,
     async close() {
       for (const close of closing) await close();
     },

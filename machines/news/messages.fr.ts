@@ -1,51 +1,52 @@
 import type { MissionStatus, OrderStatus } from '../domain.ts';
-import type { Choice, Message, TemplateUse } from '../message.ts';
+import type { Choice, Message } from '../message.ts';
 import { formatXaf } from '../reading/amount.ts';
 import { timeline } from '../suivi/timeline.fr.ts';
 import { lines, paragraphs, quote, unbroken, type Catalogue } from '../wording.ts';
 import type { MissionNews, NewMissionNews, NewOrderNews, News, OrderNews } from './news.ts';
+import { templateOf } from './templates.fr.ts';
 import { subjectOf } from './told.ts';
 
 /** What people hear without having asked. It leaves them at the question they are at. */
 export const newsFr: Catalogue<News> = {
-  'news.mission': (news) => missionMessage(news as MissionNews),
-  'news.order': (news) => orderMessage(news as OrderNews),
-  'news.newOrder': (news) => newOrderMessage(news as NewOrderNews),
-  'news.newMission': (news) => newMissionMessage(news as NewMissionNews),
+  'news.mission': (news) => told(news, missionMessage(news as MissionNews)),
+  'news.order': (news) => told(news, orderMessage(news as OrderNews)),
+  'news.newOrder': (news) => told(news, newOrderMessage(news as NewOrderNews)),
+  'news.newMission': (news) => told(news, newMissionMessage(news as NewMissionNews)),
 };
 
-function missionMessage(news: MissionNews): Message {
-  const { status, courier, recipient, dropoff } = news;
-  const follow = `go.mission:${news.id}`;
-  const template = missionTemplate(news, follow);
+function told(news: News, message: Message): Message {
+  const template = templateOf(news);
+  return { ...message, subject: subjectOf(news), ...(template && { template }) };
+}
+
+function missionMessage({ id, reference, status, courier, recipient, dropoff }: MissionNews): Message {
+  const follow = `go.mission:${id}`;
   return {
-    subject: subjectOf(news),
     text: paragraphs(
-      missionTitle(status, courier?.name ?? ''),
+      missionTitle(status, quote(courier?.name ?? '')),
       lines(
-        `📦 *${news.reference}*${recipient && ` pour ${quote(recipient)}`}`,
+        `📦 *${reference}*${recipient && ` pour ${quote(recipient)}`}`,
         dropoff && `📥 ${quote(dropoff, 150)}`,
       ),
-      timeline(status),
-      hints[status],
+      status !== 'problem' && status !== 'cancelled' && timeline(status),
+      status === 'assigned' && courier?.phone ? 'Voici son contact.' : missionHints[status],
     ),
-    choices: [
-      { id: follow, title: isOver(status) ? '🔍 Voir l’envoi' : '🔍 Suivre' },
-      ...(status === 'problem' ? [human] : []),
-      ...(isOver(status) ? [{ id: 'go.coursier', title: '📦 Nouvel envoi' }] : []),
-    ],
+    choices: isOver(status)
+      ? [
+          { id: follow, title: '🔍 Voir l’envoi' },
+          { id: 'go.coursier', title: '📦 Nouvel envoi' },
+        ]
+      : [{ id: follow, title: '🔍 Suivre' }, ...(status === 'problem' ? [human] : [])],
     ...(status === 'assigned' &&
       courier?.phone && { contact: { name: courier.name || 'Votre livreur', phone: courier.phone } }),
-    ...(template && { template }),
   };
 }
 
 function missionTitle(status: MissionStatus, courier: string): string {
   switch (status) {
     case 'assigned':
-      return courier
-        ? `🛵 *Livreur trouvé !* ${quote(courier)} vient chercher votre colis.`
-        : '🛵 *Livreur trouvé !* Il vient chercher votre colis.';
+      return `🛵 *Livreur trouvé !* ${courier || 'Il'} vient chercher votre colis.`;
     case 'at_pickup':
       return '📍 *Votre livreur est arrivé* au point de départ.';
     case 'delivered':
@@ -55,46 +56,21 @@ function missionTitle(status: MissionStatus, courier: string): string {
     case 'problem':
       return '🟠 *Votre livreur signale un problème.*';
     default:
-      return '🚚 *Votre colis est en route.*';
+      return '🚚 *Votre colis est entre les mains du livreur.*';
   }
 }
 
-const hints: Partial<Record<MissionStatus, string>> = {
+const missionHints: Partial<Record<MissionStatus, string>> = {
   at_pickup: '_Le colis peut lui être remis._',
-  delivered: 'Merci d’avoir choisi TokTok !',
-  problem: '_Vous pouvez l’appeler : son contact est dans le suivi._',
+  delivered: 'Merci de votre confiance !',
+  problem: '_Son contact se trouve dans le suivi de l’envoi._',
 };
 
-function missionTemplate(
-  { status, reference, courier, dropoff }: MissionNews,
-  follow: string,
-): TemplateUse | null {
-  const who = courier?.name ? quote(courier.name) : 'Votre livreur';
-  const taps = [follow];
-  switch (status) {
-    case 'assigned':
-      return { name: 'mission_accepted', values: [who, reference], taps };
-    case 'at_pickup':
-      return { name: 'courier_at_pickup', values: [who, reference], taps };
-    case 'picked_up':
-    case 'in_transit':
-      return { name: 'parcel_collected', values: [reference, valueOf(dropoff)], taps };
-    case 'delivered':
-      return { name: 'parcel_delivered', values: [reference, valueOf(dropoff)], taps };
-    default:
-      return null;
-  }
-}
-
-function orderMessage(news: OrderNews): Message {
-  const { status, reference, shop, summary, totalXaf, pickup } = news;
-  const follow = `go.order:${news.id}`;
-  const name = valueOf(shop, 'La boutique');
-  const template = templateOf[status];
+function orderMessage({ id, reference, status, shop, summary, totalXaf, pickup }: OrderNews): Message {
+  const follow = `go.order:${id}`;
   return {
-    subject: subjectOf(news),
     text: paragraphs(
-      orderTitle(status, name),
+      orderTitle(status, quote(shop)),
       lines(
         `🛍️ *${reference}*${shop && ` · ${quote(shop)}`}`,
         summary && `• ${quote(summary, 150)}`,
@@ -102,37 +78,30 @@ function orderMessage(news: OrderNews): Message {
         status === 'ready' && pickup && `🏪 ${quote(pickup, 150)}`,
       ),
     ),
-    choices: [
-      { id: follow, title: isOver(status) ? '🔍 Voir la commande' : '🔍 Suivre' },
-      ...(isOver(status) ? [{ id: 'go.menu', title: '🏠 Menu' }] : []),
-    ],
-    ...(template && { template: { name: template, values: [name, reference], taps: [follow] } }),
+    choices: isOver(status)
+      ? [
+          { id: follow, title: '🔍 Voir la commande' },
+          { id: 'go.menu', title: '🏠 Menu' },
+        ]
+      : [{ id: follow, title: '🔍 Suivre' }],
   };
 }
-
-const templateOf: Partial<Record<OrderStatus, string>> = {
-  accepted: 'order_confirmed',
-  ready: 'order_ready',
-};
 
 function orderTitle(status: OrderStatus, shop: string): string {
   switch (status) {
     case 'accepted':
-      return `👍 *Commande confirmée.* ${quote(shop)} la prépare.`;
+      return `👍 *Commande acceptée.* ${shop || 'La boutique'} la prépare.`;
     case 'ready':
       return '🎁 *Votre commande est prête.*';
     case 'delivered':
-      return '✅ *Votre commande est livrée.* Merci d’avoir choisi TokTok !';
+      return '✅ *Votre commande est livrée.* Merci de votre confiance !';
     default:
       return '🔴 *Votre commande est annulée.*';
   }
 }
 
-function newOrderMessage(news: NewOrderNews): Message {
-  const { reference, summary, totalXaf } = news;
-  const open = `go.entreprise:order:${news.id}`;
+function newOrderMessage({ id, reference, summary, totalXaf }: NewOrderNews): Message {
   return {
-    subject: subjectOf(news),
     text: paragraphs(
       '🔔 *Nouvelle commande !*',
       lines(
@@ -140,45 +109,32 @@ function newOrderMessage(news: NewOrderNews): Message {
         summary && `• ${quote(summary, 150)}`,
         totalXaf !== null && `💰 *Total* : ${formatXaf(totalXaf)}`,
       ),
-      '_Le client attend votre confirmation._',
+      'Le client attend votre réponse.',
     ),
-    choices: [{ id: open, title: 'Voir la commande' }],
-    template: {
-      name: 'new_order',
-      values: [
-        reference,
-        valueOf(summary, 'plusieurs articles'),
-        totalXaf === null ? 'à voir' : formatXaf(totalXaf),
-      ],
-      taps: [open],
-    },
+    choices: [{ id: `go.entreprise:order:${id}`, title: 'Voir la commande' }],
   };
 }
 
-function newMissionMessage(news: NewMissionNews): Message {
-  const { reference, pickup, dropoff, feeXaf, distanceKm } = news;
-  const open = `go.livreur:mission:${news.id}`;
-  const gain = [feeXaf !== null && formatXaf(feeXaf), distanceKm !== null && kilometres(distanceKm)];
+function newMissionMessage({ id, reference, pickup, dropoff, feeXaf, distanceKm }: NewMissionNews): Message {
+  const worth = [
+    feeXaf !== null && formatXaf(feeXaf),
+    distanceKm !== null && unbroken(`${distanceKm.toLocaleString('fr', { maximumFractionDigits: 1 })} km`),
+  ].filter(Boolean);
   return {
-    subject: subjectOf(news),
     text: paragraphs(
-      '🔔 *Nouvelle course près de vous !*',
+      '🔔 *Une course près de vous !*',
       lines(
         `📦 *${reference}*`,
-        `📤 ${quote(valueOf(pickup), 150)}`,
-        `📥 ${quote(valueOf(dropoff), 150)}`,
-        gain.some(Boolean) && `💰 ${gain.filter(Boolean).join(' · ')}`,
+        pickup && `📤 ${quote(pickup, 150)}`,
+        dropoff && `📥 ${quote(dropoff, 150)}`,
+        worth.length > 0 && `💰 ${worth.join(' · ')}`,
       ),
+      '_Le premier qui accepte la prend._',
     ),
     choices: [
-      { id: `go.livreur:accept:${news.id}`, title: '✅ Accepter' },
-      { id: open, title: 'Voir la course' },
+      { id: `go.livreur:accept:${id}`, title: '✅ Accepter' },
+      { id: `go.livreur:mission:${id}`, title: 'Voir la course' },
     ],
-    template: {
-      name: 'new_mission',
-      values: [valueOf(pickup), valueOf(dropoff), feeXaf === null ? 'à voir' : formatXaf(feeXaf)],
-      taps: [open],
-    },
   };
 }
 
@@ -186,13 +142,4 @@ const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
 
 function isOver(status: MissionStatus | OrderStatus): boolean {
   return status === 'delivered' || status === 'cancelled';
-}
-
-function kilometres(km: number): string {
-  return unbroken(`${km.toLocaleString('fr', { maximumFractionDigits: 1 })} km`);
-}
-
-/** A template's value is never empty, nor longer than a line. */
-function valueOf(text: string, otherwise = 'adresse indiquée'): string {
-  return quote(text, 60) || otherwise;
 }

@@ -27,6 +27,8 @@ export interface EmbeddedBackend {
   faults: Faults;
   /** Where status events go from now on; those recorded earlier follow first. */
   sendEventsTo: (hook: Hook) => void;
+  /** Resolves when no event can be sent at once, to how many have been since the last time. */
+  settle: () => Promise<number>;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,7 @@ export function createEmbeddedBackend({
     app,
     faults,
     sendEventsTo: events.sendTo,
+    settle: events.settle,
     async close() {
       await app.close();
       await events.close();

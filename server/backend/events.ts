@@ -36,6 +36,7 @@ export function createEvents({ db, clock }: { db: Database; clock: Clock }) {
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let waitMs = firstWaitMs;
+  let told = 0;
 
   function record(resource: 'missions' | 'orders', event: StatusEvent): void {
     const event_id = randomUUID();
@@ -51,16 +52,28 @@ export function createEvents({ db, clock }: { db: Database; clock: Clock }) {
 
   function wake(): void {
     // After the caller's transaction, never inside it.
-    setImmediate(() => {
-      if (!hook || timer || stopped.signal.aborted) return;
-      running ??= drain(hook).finally(() => (running = undefined));
-    });
+    setImmediate(start);
+  }
+
+  function start(): void {
+    if (!hook || timer || stopped.signal.aborted) return;
+    running ??= drain(hook).finally(() => (running = undefined));
+  }
+
+  /** Resolves when nothing more can be told at once, to how much has been since the last time. */
+  async function settle(): Promise<number> {
+    start();
+    await running;
+    const count = told;
+    told = 0;
+    return count;
   }
 
   async function drain(to: Hook): Promise<void> {
     for (let event = oldest.get(); event && !stopped.signal.aborted; event = oldest.get()) {
       if (await post(to, event.resource, event.body)) {
         remove.run(event.id);
+        told += 1;
         waitMs = firstWaitMs;
         continue;
       }
@@ -103,5 +116,5 @@ export function createEvents({ db, clock }: { db: Database; clock: Clock }) {
     await running;
   }
 
-  return { record, sendTo, close };
+  return { record, sendTo, settle, close };
 }

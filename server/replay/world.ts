@@ -57,9 +57,11 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds, backen
 
   /** Lets everything happen that is due now. */
   async function quiet(): Promise<void> {
-    await graph().settle();
-    await server.engine.idle();
-    await graph().settle();
+    do {
+      await graph().settle();
+      await server.engine.idle();
+      await graph().settle();
+    } while (((await server.backend?.settle()) ?? 0) > 0);
   }
 
   async function jump(ms: number): Promise<void> {
