@@ -6,6 +6,7 @@ import type { BaseLogger } from 'pino';
 import type { Out, OutResult, Sending, Store } from '../../adapters/store/port.ts';
 import type { SendResult, WhatsApp } from '../../adapters/whatsapp/client.ts';
 import type { Outbound } from '../../adapters/whatsapp/outbound.types.ts';
+import type { Pictures } from '../media/pictures.ts';
 import type { Clock } from './clock.ts';
 import type { Rate } from './rate.ts';
 
@@ -24,7 +25,7 @@ export interface SenderOptions {
   /** Which templates Meta lets through just now; without it, all. */
   templates?: { usable(name: string, language: string): boolean };
   /** Makes pictures ready for sending, in its own time; never throws. */
-  pictures?: { dress(outbound: Outbound): Promise<Outbound> };
+  pictures?: Pick<Pictures, 'dress'>;
 }
 
 export interface Sender {
@@ -164,7 +165,7 @@ export function createSender(options: SenderOptions): Sender {
     const now = clock.now();
     pairs.of(out.customer).take(now);
     number.take(now);
-    const result = await whatsapp.send(out.to, await dress(fitting), String(out.id));
+    const result = await send(out, fitting);
     const isTooLate = result.kind === 'refused' && result.action === 'template';
     return isTooLate && isOpen && fallback ? post(out, body, false) : conclude(out, result);
   }
@@ -175,13 +176,21 @@ export function createSender(options: SenderOptions): Sender {
     return options.templates?.usable(name, language.code) === false;
   }
 
+  /** Meta forgets pictures: once more with a new id, when it says so. */
+  async function send({ id, to }: Out, outbound: Outbound): Promise<SendResult> {
+    const dressed = await dress(outbound);
+    const result = await whatsapp.send(to, dressed, String(id));
+    if (dressed === outbound || result.kind !== 'refused' || !result.isGone) return result;
+    return whatsapp.send(to, await dress(outbound, dressed), String(id));
+  }
+
   /** Gives up its place meanwhile: nobody else waits for a picture. */
-  async function dress(outbound: Outbound): Promise<Outbound> {
+  async function dress(outbound: Outbound, refused?: Outbound): Promise<Outbound> {
     if (!options.pictures) return outbound;
     dressing += 1;
     if (isRunning && mayBeMore) void pump();
     try {
-      return await options.pictures.dress(outbound);
+      return await options.pictures.dress(outbound, refused);
     } finally {
       dressing -= 1;
     }
