@@ -20,6 +20,7 @@ import { createEffects } from './engine/effects.ts';
 import { createEngine } from './engine/engine.ts';
 import { createLanes } from './engine/lanes.ts';
 import { createSender, type SenderOptions } from './engine/sender.ts';
+import { createPictures } from './media/pictures.ts';
 import { createNewsroom } from './news/newsroom.ts';
 import { openOutside } from './outside.ts';
 import { keepTidy } from './retention.ts';
@@ -78,7 +79,8 @@ export async function buildServer(
     log: (line) => log.debug(line, 'backend call'),
   });
   const metrics = createMetrics(store, clock);
-  const sender = createSender({ store, whatsapp, clock, log, ...pacing });
+  const pictures = createPictures({ whatsapp, store, backendUrl: outside.toktok.url, clock, log });
+  const sender = createSender({ store, whatsapp, clock, log, pictures, ...pacing });
   const effects = createEffects({
     store,
     clock,
@@ -157,7 +159,7 @@ export async function buildServer(
       // Before the services: what is cut off now must not pass for an answer of theirs.
       await store.close();
       app.server.closeAllConnections();
-      await Promise.all([whatsapp.close(), toktok.close()]);
+      await Promise.all([whatsapp.close(), toktok.close(), pictures.close()]);
       await ended;
       await outside.close();
     },
