@@ -73,12 +73,14 @@ export async function buildServer(
     webhookUrl: () => `${localUrl(app)}/webhook`,
   });
   const whatsapp = createWhatsApp(outside.whatsapp);
+  const metrics = createMetrics(store, clock);
   const toktok = createTokTok({
     baseUrl: outside.toktok.url,
     timeoutMs: config.TOKTOK_TIMEOUT * 1_000,
+    now: () => clock.now(),
+    onRead: metrics.backendRead,
     log: (line) => log.debug(line, 'backend call'),
   });
-  const metrics = createMetrics(store, clock);
   const pictures = createPictures({ whatsapp, store, backendUrl: outside.toktok.url, clock, log });
   const sender = createSender({ store, whatsapp, clock, log, pictures, ...pacing });
   const effects = createEffects({

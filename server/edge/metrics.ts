@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Store } from '../../adapters/store/port.ts';
+import type { ReadOutcome } from '../../adapters/toktok/cache.ts';
 import type { Clock } from '../engine/clock.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -46,6 +47,12 @@ export function createMetrics(store: Pick<Store, 'stats'>, clock: Clock) {
     labelNames: ['resource', 'outcome'],
     registers,
   });
+  const backendReads = new Counter({
+    name: 'toktok_cache_reads_total',
+    help: 'Backend reads by what became of them; hit, stale and joined ones were spared',
+    labelNames: ['operation', 'outcome'],
+    registers,
+  });
 
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const pending = gauge('toktok_events_pending', 'Events waiting for their lane');
@@ -66,6 +73,7 @@ export function createMetrics(store: Pick<Store, 'stats'>, clock: Clock) {
     ignored: (reason: 'signature' | 'foreign' | 'unknown') => ignored.inc({ reason }),
     hooked: (resource: 'missions' | 'orders', outcome: 'told' | 'nobody' | 'signature' | 'unreadable') =>
       hooked.inc({ resource, outcome }),
+    backendRead: (operation: string, outcome: ReadOutcome) => backendReads.inc({ operation, outcome }),
     contentType: registry.contentType,
     async text(): Promise<string> {
       const stats = await store.stats(clock.now());

@@ -55,7 +55,9 @@ describe('the metrics', () => {
     const product = await startProduct();
     const awa = await call(product, '242061110005');
     await awa.order();
+    await awa.say('suivre');
     const { body } = await product.get('/metrics');
+    expect(body).toContain('toktok_cache_reads_total{operation="myOrders",outcome="miss"} 1\n');
     expect(body).toMatch(/toktok_events_accepted_total 1\d\n/);
     expect(body).toContain('toktok_outbox_dead 0');
     expect(body).not.toMatch(/1110005|Jean|Marie|Moungali|Poto/);
