@@ -2,12 +2,10 @@ import { z } from 'zod';
 import type { NewOut } from '../../adapters/store/port.ts';
 import type { Outbound } from '../../adapters/whatsapp/outbound.types.ts';
 import { renderMessage } from '../../adapters/whatsapp/render.ts';
-import { template } from '../../adapters/whatsapp/template.ts';
+import { fillTemplate } from '../../adapters/whatsapp/templates/fill.ts';
 import type { Json } from '../../machines/domain.ts';
-import type { Message, TemplateUse } from '../../machines/message.ts';
+import type { Message } from '../../machines/message.ts';
 import { asJson } from './stored.ts';
-
-const LANGUAGE = 'fr';
 
 const OutBody = z.object({
   outbound: z.custom<Outbound>(isOutbound),
@@ -24,7 +22,7 @@ export function toOuts(message: Message): NewOut[] {
     index > 0
       ? { body: asJson({ outbound }) }
       : {
-          body: asJson({ outbound, ...(use && { fallback: fill(use) }) }),
+          body: asJson({ outbound, ...(use && { fallback: fillTemplate(use) }) }),
           ...(subject !== undefined && { subject }),
         },
   );
@@ -33,11 +31,6 @@ export function toOuts(message: Message): NewOut[] {
 /** Null for what is no row of ours. */
 export function readOut(body: Json): OutBody | null {
   return OutBody.safeParse(body).data ?? null;
-}
-
-function fill({ name, values, taps = [] }: TemplateUse): Outbound {
-  const buttons = taps.map((value, index) => ({ index, kind: 'quickReply' as const, value }));
-  return template({ name, language: LANGUAGE, body: values, buttons });
 }
 
 /** Our own constructors made it, perhaps in an earlier release; what it holds is for Meta to judge. */

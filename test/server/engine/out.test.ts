@@ -16,18 +16,21 @@ test('the card that goes with it is a row of its own, which no later news supers
   expect(outs[1]).not.toHaveProperty('subject');
 });
 
-test('its template is filled beforehand, the taps being its quick replies in order', () => {
-  const template = { name: 'mission_en_route', values: ['MISS-1'], taps: ['go.track.1', 'go.menu'] };
+test('its template is filled beforehand, the taps being its quick replies', () => {
+  const template = {
+    name: 'parcel_delivered',
+    values: ['MISS-1', 'Moungali', 'Marie', 'Paul'],
+    taps: ['go.mission:1'],
+  };
   const [out] = toOuts({ text, template });
   expect(readOut(out?.body ?? null)?.fallback).toMatchObject({
     type: 'template',
     template: {
-      name: 'mission_en_route',
+      name: 'parcel_delivered',
       language: { code: 'fr' },
       components: [
-        { type: 'body', parameters: [{ text: 'MISS-1' }] },
-        { index: '0', sub_type: 'quick_reply', parameters: [{ payload: 'go.track.1' }] },
-        { index: '1', sub_type: 'quick_reply', parameters: [{ payload: 'go.menu' }] },
+        { type: 'body', parameters: [{ text: 'MISS-1' }, { text: 'Moungali' }, {}, {}] },
+        { index: '0', sub_type: 'quick_reply', parameters: [{ payload: 'go.mission:1' }] },
       ],
     },
   });
