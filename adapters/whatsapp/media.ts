@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Agent, FormData, request } from 'undici';
 import { z } from 'zod';
 import { ServiceError } from '../service-error.ts';
-import { readErrorCode, readFailure, USER_AGENT } from './graph.ts';
+import { readRefusal } from './errors.ts';
+import { readErrorCode, readErrorSubcode, readFailure, USER_AGENT } from './graph.ts';
 import type { Dispatcher } from 'undici';
 import type { ServiceErrorKind } from '../service-error.ts';
 import type { Graph, GraphAnswer, GraphOptions } from './graph.ts';
@@ -129,16 +130,26 @@ async function reaching<T>(operation: string, answer: Promise<T>): Promise<T> {
 function demandOk(operation: string, { status, body, retryAfterMs }: GraphAnswer): unknown {
   if (status >= 200 && status < 300) return body;
   const code = readErrorCode(body);
-  throw failure(operation, kindOf(status), {
+  throw failure(operation, refusalKind(body, status), {
     status,
     ...(code !== undefined && { code }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });
 }
 
+/** Graph says with 400, too, that it is overloaded, or that an id is gone. */
+function refusalKind(body: unknown, status: number): ServiceErrorKind {
+  const code = readErrorCode(body);
+  if (code === undefined) return kindOf(status);
+  const { action, isGone } = readRefusal(code, status, readErrorSubcode(body));
+  if (isGone) return 'notFound';
+  return action === 'retry' || action === 'wait' ? 'busy' : kindOf(status);
+}
+
 function kindOf(status: number): ServiceErrorKind {
-  if (status === 401 || status === 403) return 'unauthorized';
   if (status === 404) return 'notFound';
+  // Our own token is refused: nobody we serve has to log in again for that.
+  if (status === 401 || status === 403) return 'busy';
   if (status === 429 || status >= 500) return 'busy';
   return 'rejected';
 }

@@ -14,7 +14,7 @@ const SIZE = { maxSide: 1280, maxBytes: 300_000 };
 
 /** Pictures that people send us, fit to be kept and shown to others. */
 export function createPhotos({ whatsapp }: { whatsapp: Pick<WhatsApp, 'fetchMedia'> }) {
-  /** Fails as `rejected` when it is no picture, or none we can open. */
+  /** Fails as `rejected` when it is no picture or none we can open, as `notFound` when Meta has it no more. */
   async function fetchPhoto({ id, kind, mime }: Media): Promise<Photo> {
     if (kind !== 'image' && !mime.startsWith('image/')) throw noPicture();
     const { bytes } = await whatsapp.fetchMedia(id);

@@ -52,6 +52,18 @@ describe('fetchMedia', () => {
     await expect(client(gone.url).fetchMedia('1001')).rejects.toMatchObject({ kind: 'notFound' });
   });
 
+  test.each([
+    [500, { code: 131000 }, 'busy'],
+    [400, { code: 130429 }, 'busy'],
+    [400, { code: 100, error_subcode: 33 }, 'notFound'],
+    [400, { code: 100 }, 'rejected'],
+    [401, { code: 190 }, 'busy'],
+    [503, undefined, 'busy'],
+  ])('HTTP %i with %j is %s', async (status, error, kind) => {
+    const { url } = await loopback((response) => json(response, status, { error }));
+    await expect(client(url).fetchMedia('1001')).rejects.toMatchObject({ kind, status });
+  });
+
   test('bytes that are not what Meta vouched for are refused', async () => {
     const { url } = await holding({ sha256: 'a'.repeat(64) });
     await expect(client(url).fetchMedia('1001')).rejects.toMatchObject({ kind: 'malformed' });
