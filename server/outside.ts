@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { declared } from '../adapters/whatsapp/templates/declared.ts';
+import { definitionOf } from '../adapters/whatsapp/templates/definition.ts';
 import { createEmbeddedBackend, type EmbeddedBackend } from './backend/backend.ts';
 import type { BackendOptions } from './backend/options.ts';
 import type { Config } from './config.ts';
@@ -56,6 +58,7 @@ export async function openOutside({
       webhookUrl,
       clock,
       path: fileBeside('simulator.db'),
+      approved: declared.map((each) => definitionOf(each, 'sample')),
     });
     const app = Fastify({ forceCloseConnections: true });
     await app.register(graph.routes);

@@ -4,7 +4,7 @@ import type { Declaration, TemplateValue } from './declaration.ts';
 export interface TemplateDefinition {
   name: string;
   language: string;
-  category: string;
+  category: Declaration['category'];
   parameter_format: 'NAMED';
   components: TemplatePart[];
 }

@@ -9,7 +9,8 @@ import { graphRoutes, type Call } from './routes.ts';
 import { createRunner } from './runner.ts';
 import { createSending, type Enforcement } from './sending.ts';
 import { createStatuses, type Latency } from './statuses.ts';
-import { createTemplates, templateView } from './templates.ts';
+import { createTemplates, templateView, type NewTemplate } from './templates.ts';
+import { createUploads } from './uploads.ts';
 import { entryOf, type News } from './transcript.ts';
 import { createWebhooks } from './webhooks.ts';
 
@@ -24,6 +25,8 @@ interface GraphOptions {
   clock?: Clock;
   /** A SQLite file: chats and webhooks not yet taken survive a restart. Default: in memory. */
   path?: string;
+  /** Templates that have passed review before anything began. */
+  approved?: NewTemplate[];
   enforce?: Partial<Enforcement>;
   latency?: Partial<Latency>;
   random?: () => number;
@@ -96,7 +99,10 @@ export function createGraph(options: GraphOptions) {
     tell,
   });
   const media = createMedia(records, clock);
-  const templates = createTemplates(records, clock, options.latency?.reviewMs ?? LATENCY.reviewMs);
+  const uploads = createUploads();
+  const reviewMs = options.latency?.reviewMs ?? LATENCY.reviewMs;
+  const templates = createTemplates(records, clock, { reviewMs, isSample: uploads.knows });
+  templates.approve(options.approved ?? []);
   const people = createPeople({
     records,
     clock,
@@ -164,6 +170,7 @@ export function createGraph(options: GraphOptions) {
       displayPhoneNumber,
       media,
       templates,
+      uploads,
       template: (id) => {
         const row = records.templates.byId(id);
         return row ? templateView(row) : null;

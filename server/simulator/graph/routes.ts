@@ -4,6 +4,7 @@ import type { Json } from '../../../machines/domain.ts';
 import { unknownObject, type Media } from './media.ts';
 import { GraphRefusal, refusalBody } from './refusal.ts';
 import type { Templates } from './templates.ts';
+import type { Uploads } from './uploads.ts';
 
 /** One call the business made. */
 export interface Call {
@@ -20,6 +21,7 @@ interface Options {
   displayPhoneNumber: string;
   media: Media;
   templates: Templates;
+  uploads: Uploads;
   template: (id: string) => object | null;
   send: (body: unknown) => Json;
   changed: () => void;
@@ -36,12 +38,17 @@ const LARGEST_UPLOAD = 105_000_000;
 
 /** The paths of Graph that a WhatsApp business calls, under any version. */
 export function graphRoutes(options: Options): FastifyPluginCallback {
-  const { phoneNumberId, businessAccountId, media, templates } = options;
+  const { phoneNumberId, businessAccountId, media, templates, uploads } = options;
 
   return function graph(app, _, done) {
     const prefix = app.prefix;
     app.addContentTypeParser(
       /^multipart\/form-data/,
+      { parseAs: 'buffer', bodyLimit: LARGEST_UPLOAD },
+      (_request, body, parsed) => parsed(null, body),
+    );
+    app.addContentTypeParser(
+      'application/octet-stream',
       { parseAs: 'buffer', bodyLimit: LARGEST_UPLOAD },
       (_request, body, parsed) => parsed(null, body),
     );
@@ -97,6 +104,8 @@ export function graphRoutes(options: Options): FastifyPluginCallback {
       return templates.remove(request.query.name, request.query.hsm_id);
     });
 
+    app.post(`${V}/app/uploads`, async (request: Request) => uploads.begin(request.query));
+
     app.post(`${V}/:id/register`, async (request: Request) => {
       own(request.params.id, phoneNumberId);
       const pin = (request.body as { pin?: unknown } | null)?.pin;
@@ -125,8 +134,11 @@ export function graphRoutes(options: Options): FastifyPluginCallback {
       };
     });
     app.post(`${V}/:id`, async (request: Request) => {
-      const edited = templates.edit(request.params.id, request.body);
-      if (!edited) throw unknownObject(request.params.id);
+      const { id } = request.params;
+      const received = uploads.receive(id, request.body, request.headers.file_offset);
+      if (received) return received;
+      const edited = templates.edit(id, request.body);
+      if (!edited) throw unknownObject(id);
       options.changed();
       return edited;
     });

@@ -52,6 +52,7 @@ export const TemplateDefinition = z.strictObject({
   components: Components,
 });
 export type TemplateDefinition = z.infer<typeof TemplateDefinition>;
+export type NewTemplate = z.input<typeof TemplateDefinition>;
 
 const TemplateEdit = z.strictObject({
   components: Components.optional(),
@@ -61,16 +62,39 @@ const TemplateEdit = z.strictObject({
 
 export type Templates = ReturnType<typeof createTemplates>;
 
+interface TemplateOptions {
+  reviewMs: number;
+  /** Whether a handle is one of a file that was uploaded. */
+  isSample: (handle: unknown) => boolean;
+}
+
 /** Template management as the business sees it; a definition waits for review, which `review` tells. */
-export function createTemplates(records: Records, clock: Clock, reviewMs: number) {
+export function createTemplates(records: Records, clock: Clock, { reviewMs, isSample }: TemplateOptions) {
   function submit(row: TemplateRow) {
     records.templates.put({ ...row, status: 'PENDING' });
     const now = clock.now();
     records.jobs.insert({ due: now + reviewMs, kind: 'review', lane: 'account', body: row.id, bornAt: now });
   }
 
+  function refuseUnknownSamples(components: TemplateDefinition['components']) {
+    const unknown = components.flatMap(sampleHandles).filter((handle) => !isSample(handle));
+    if (unknown.length > 0) throw new GraphRefusal(100, 'header_handle names no uploaded file', 2388084);
+  }
+
+  /** Has them as if reviewed long ago; a template that is there already keeps its status unless its words changed. */
+  function approve(definitions: NewTemplate[]) {
+    for (const each of definitions) {
+      const definition = JSON.stringify(TemplateDefinition.parse(each));
+      const { name, language } = each;
+      const row = records.templates.byName(name, language);
+      if (row?.definition === definition) continue;
+      records.templates.put({ id: row?.id ?? newObjectId(), name, language, status: 'APPROVED', definition });
+    }
+  }
+
   function create(body: unknown) {
     const definition = readBody(TemplateDefinition, body);
+    refuseUnknownSamples(definition.components);
     if (records.templates.byName(definition.name, definition.language)) {
       throw new GraphRefusal(100, 'Content in this language already exists', 2388024);
     }
@@ -84,6 +108,7 @@ export function createTemplates(records: Records, clock: Clock, reviewMs: number
     const row = records.templates.byId(id);
     if (!row) return null;
     const changes = readBody(TemplateEdit, body);
+    refuseUnknownSamples(changes.components ?? []);
     if (!['APPROVED', 'REJECTED', 'PAUSED'].includes(row.status)) {
       throw new GraphRefusal(100, 'A template in review cannot be edited', 2388003);
     }
@@ -102,7 +127,7 @@ export function createTemplates(records: Records, clock: Clock, reviewMs: number
     return { success: true };
   }
 
-  return { create, edit, remove, list: () => records.templates.all().map(templateView) };
+  return { create, edit, remove, approve, list: () => records.templates.all().map(templateView) };
 }
 
 export function templateView(row: TemplateRow) {
@@ -111,6 +136,12 @@ export function templateView(row: TemplateRow) {
 
 export function readDefinition(row: TemplateRow): TemplateDefinition {
   return TemplateDefinition.parse(JSON.parse(row.definition));
+}
+
+function sampleHandles(component: z.infer<typeof Component>): unknown[] {
+  if (component.type !== 'HEADER') return [];
+  const handles = component.example?.header_handle;
+  return Array.isArray(handles) ? handles : [];
 }
 
 /** The names, or the positions, of the variables in a template's text. */

@@ -136,6 +136,29 @@ describe('template management', () => {
     ]);
   });
 
+  it('wants the sample of a picture uploaded before, whole', async () => {
+    const { call } = await startGraph();
+    const withPicture = (handle: string) => ({
+      ...body('Bonjour'),
+      components: [
+        { type: 'HEADER', format: 'IMAGE', example: { header_handle: [handle] } },
+        { type: 'BODY', text: 'Bonjour' },
+      ],
+    });
+    const begin = () => call('POST', '/app/uploads?file_length=2&file_type=image/png');
+    const send = async (bytes: number[], headers: Record<string, string> = { file_offset: '0' }) =>
+      call('POST', `/${String((await begin()).body.id)}`, new Uint8Array(bytes), headers);
+
+    expect((await call('POST', '/app/uploads?file_type=image/png')).body.error?.code).toBe(100);
+    expect((await send([1])).body.error?.code).toBe(100);
+    expect((await send([1, 2], {})).body.error?.code).toBe(100);
+    const { body: uploaded } = await send([1, 2]);
+
+    const path = `/${WABA_ID}/message_templates`;
+    expect((await call('POST', path, withPicture('4::unknown'))).body.error?.error_subcode).toBe(2388084);
+    expect((await call('POST', path, withPicture(String(uploaded.h)))).body.status).toBe('PENDING');
+  });
+
   it('refuses a second definition of one name and language', async () => {
     const { call } = await withTemplate();
 
