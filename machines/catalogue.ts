@@ -1,13 +1,21 @@
 import { authFr } from './auth/messages.fr.ts';
 import { conversationFr } from './conversation/messages.fr.ts';
 import { coursierFr } from './coursier/messages.fr.ts';
+import { marketplaceFr } from './marketplace/messages.fr.ts';
 import type { Choice, Message, Say } from './message.ts';
 import { newsFr } from './news/messages.fr.ts';
 import { suiviFr } from './suivi/messages.fr.ts';
 import type { Catalogue } from './wording.ts';
 
 /** Every sentence there is, by key. A `say` of a key that is not here is a bug and throws. */
-const fr = { ...conversationFr, ...authFr, ...coursierFr, ...suiviFr, ...newsFr } as Catalogue<never>;
+const fr = {
+  ...conversationFr,
+  ...authFr,
+  ...coursierFr,
+  ...suiviFr,
+  ...marketplaceFr,
+  ...newsFr,
+} as Catalogue<never>;
 
 export const sayKeys: string[] = Object.keys(fr);
 

@@ -52,3 +52,9 @@ export function errorOf(event: { error?: unknown }): EffectError {
   if (typeof error === 'object' && error !== null && 'code' in error) return error as EffectError;
   return { code: 'bug', message: 'unreadable error' };
 }
+
+/** What a patch of answers takes the place of, so that `retour` can put it back. */
+export function replacedBy<Slots extends object>(slots: Slots, patch: Partial<Slots>): Partial<Slots> {
+  const names = Object.keys(patch) as (keyof Slots)[];
+  return Object.fromEntries(names.map((name) => [name, slots[name]])) as Partial<Slots>;
+}

@@ -1,11 +1,11 @@
 import type { Place } from '../domain.ts';
 import type { FlowEvent } from '../flow.ts';
 import { choiceOf, textOf } from '../flow.ts';
+import { placeIn as placeAnswered, placesInDoubt } from '../place-answer.ts';
 import { readAmount } from '../reading/amount.ts';
 import { readYesNo } from '../reading/commands.ts';
 import { readName } from '../reading/name.ts';
 import { readPhone } from '../reading/phone.ts';
-import { cityNear, isInCongo, placeFromPin, readPlace } from '../reading/place.ts';
 import { cleanLine, fold, hasLetters } from '../reading/text.ts';
 import type { CoursierSlots, Recents, Side } from './slots.ts';
 
@@ -20,9 +20,6 @@ interface Known {
   doubt: Doubt | null;
   recents: Recents;
 }
-
-// Where TokTok began: meant as long as nothing says otherwise.
-const HOME_CITY = 'Brazzaville';
 
 const DESCRIPTION_LENGTH = 300;
 const SIDE_LENGTH = 80;
@@ -39,12 +36,8 @@ export function sideIn(event: FlowEvent): Side | null {
 /** The place an answer gives: a pin in the Congo, words, a place offered in doubt or one of before. */
 export function placeIn(event: FlowEvent, known: Known): Place | null {
   const { doubt, recents } = known;
-  if (event.type === 'user.location') return isInCongo(event) ? placeFromPin(event) : null;
-  const index = /^place\.(\d)$/.exec(choiceOf(event))?.[1];
-  if (index !== undefined)
-    return (doubt && 'places' in doubt ? doubt.places : recents.places)[Number(index)] ?? null;
-  const read = placeReadIn(event, known);
-  return read.kind === 'known' || read.kind === 'typed' ? read.place : null;
+  const offered = doubt && 'places' in doubt ? doubt.places : recents.places;
+  return placeAnswered(event, { offered, near: placesOf(known) });
 }
 
 export function nameIn(event: FlowEvent): string | null {
@@ -98,23 +91,13 @@ export function doubtIn(event: FlowEvent, slot: Doubt['slot'], known: Known): Do
     const read = readAmount(text);
     return read.kind === 'amount' && read.alt !== undefined ? { slot, amounts: [read.xaf, read.alt] } : null;
   }
-  const read = placeReadIn(event, known);
-  return read.kind === 'unsure' ? { slot, places: [...read.suggestions, read.typed] } : null;
+  const places = placesInDoubt(event, { near: placesOf(known) });
+  return places && { slot, places };
 }
 
-// Guards and actions of one transition ask the same of the same event.
-const placesRead = new WeakMap<FlowEvent, ReturnType<typeof readPlace>>();
-
-function placeReadIn(event: FlowEvent, known: Known): ReturnType<typeof readPlace> {
-  const read = placesRead.get(event) ?? readPlace(textOf(event), { city: cityOf(known) });
-  placesRead.set(event, read);
-  return read;
-}
-
-/** The city of what is already known of this parcel, then of earlier ones. */
-function cityOf({ slots, recents }: Known): string {
-  const points = [slots.pickup, slots.dropoff, ...recents.places].flatMap((place) => place?.point ?? []);
-  return points.map(cityNear).find((city) => city !== undefined) ?? HOME_CITY;
+/** What is already known of this parcel, then earlier ones: they tell the city. */
+function placesOf({ slots, recents }: Known): (Place | null)[] {
+  return [slots.pickup, slots.dropoff, ...recents.places];
 }
 
 function sureNumber(text: string): string | null {

@@ -8,6 +8,7 @@ import {
   errorOf,
   missOf,
   noMiss,
+  replacedBy,
   textOf,
   type FlowEvent,
   type FlowTag,
@@ -558,8 +559,4 @@ function viewOf({
   ...view
 }: CoursierContext): CoursierView {
   return view;
-}
-
-function replacedBy(slots: CoursierSlots, patch: Partial<CoursierSlots>): Partial<CoursierSlots> {
-  return Object.fromEntries(Object.keys(patch).map((slot) => [slot, slots[slot as CoursierSlot]]));
 }

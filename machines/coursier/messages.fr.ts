@@ -1,7 +1,7 @@
 import type { Choice, Message } from '../message.ts';
+import { notHere, unread, unreadPlace } from '../misses.fr.ts';
 import { formatXaf } from '../reading/amount.ts';
 import { formatPhone } from '../reading/phone.ts';
-import { readPlace } from '../reading/place.ts';
 import { lines, paragraphs, progress, quote, type Catalogue } from '../wording.ts';
 import type { CoursierView } from './machine.ts';
 import { recapOf, valueOf } from './recap.fr.ts';
@@ -262,13 +262,8 @@ function placeQuestion(
   slot: 'pickup' | 'dropoff',
   words: { mine: boolean; here: string; there: string; example: string },
 ): Message {
-  const far = view.wrong?.type === 'user.location';
   return question(view, slot, {
-    miss: isCityOnly(view)
-      ? `C’est une grande ville : dans quel quartier exactement ? Par exemple : \`${words.example}\`.`
-      : far
-        ? 'Cette position est hors du Congo. Envoyez-en une autre, ou écrivez l’adresse.'
-        : `${unread(view, 'une adresse')} Donnez un quartier, une rue ou un repère : \`${words.example}\`.`,
+    miss: unreadPlace(view, words.example),
     text: lines(
       `📍 ${words.mine ? words.here : words.there}`,
       words.mine
@@ -283,29 +278,6 @@ function placeQuestion(
     listLabel: 'Lieux récents',
     askLocation: words.mine,
   });
-}
-
-function isCityOnly({ wrong }: CoursierView): boolean {
-  const read = wrong?.said ? readPlace(wrong.said) : null;
-  return read?.kind === 'none' && read.reason === 'cityOnly';
-}
-
-/** What to say when the answer was of a kind that this question cannot use. */
-function notHere(view: CoursierView): string | null {
-  switch (view.wrong?.type) {
-    case 'user.media':
-      return 'Je ne peux pas encore lire les photos ni les messages vocaux ici : écrivez votre réponse, s’il vous plaît.';
-    case 'user.contact':
-      return 'Merci pour ce contact, mais ce n’est pas ce qu’il me faut ici.';
-    case 'user.unsupported':
-      return 'WhatsApp ne me transmet pas ce type de message : écrivez votre réponse, s’il vous plaît.';
-    default:
-      return null;
-  }
-}
-
-function unread({ wrong }: CoursierView, what: string): string {
-  return wrong?.said ? `« ${quote(wrong.said)} » : je n’y lis pas ${what}.` : `Il me faut ici ${what}.`;
 }
 
 function contactIs(view: CoursierView, words: { recipient: string; sender: string }): string {
