@@ -127,6 +127,10 @@ export const conversationFr: Catalogue<ConversationView> = {
     choices: [{ id: 'go.menu', title: '🏠 Menu' }, human],
   }),
 
+  'conversation.flooded': () => ({
+    text: '✋ *Doucement, s’il vous plaît*\nVos messages arrivent trop vite : je n’ai pas lu les derniers. Patientez quelques secondes, puis répondez à ma dernière question. _(`menu` pour revenir à l’accueil)_',
+  }),
+
   'conversation.restarted': () => ({
     text: '🔧 TokTok vient d’être mis à jour.',
   }),

@@ -5,7 +5,9 @@ import type { Json } from '../../machines/domain.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
 import type { Clock } from './clock.ts';
 import { toOuts } from './out.ts';
-import { step, stampMessage, type ApologyEvent, type StepInput } from './step.ts';
+import { pace, type Paced } from './flood.ts';
+import type { Rate } from './rate.ts';
+import { isFromPerson, stampMessage, step, type EngineEvent, type StepInput } from './step.ts';
 import { asJson } from './stored.ts';
 
 export interface LanesOptions {
@@ -19,6 +21,8 @@ export interface LanesOptions {
   onTurn?: (ms: number, count: number) => void;
   /** Sends messages straight from the commit, without the outbox being read for them. */
   carrier?: () => Sending | undefined;
+  /** How fast one person may write for long. */
+  flood?: Rate;
   batch?: number;
   leaseMs?: number;
   maxTries?: number;
@@ -59,7 +63,7 @@ export function createLanes(options: LanesOptions) {
     let waitingFor: string | null = null;
     for (const event of claim.events) {
       try {
-        const spoke = apply(turn, event, facts);
+        const spoke = apply(turn, event, facts, options.flood);
         turn.done.push(event.seq);
         waitingFor = spoke ? null : event.id;
       } catch (error) {
@@ -87,7 +91,7 @@ export function createLanes(options: LanesOptions) {
       now,
     );
     if (outcome === 'parked' && !event.id.startsWith('apology:')) {
-      const apology: ApologyEvent = { type: 'engine.apology', at: now };
+      const apology: EngineEvent = { type: 'engine.apology', at: now };
       await store.accept(
         [{ id: `apology:${event.seq}`, to: { customer }, body: asJson(apology), at: now }],
         now,
@@ -108,12 +112,18 @@ interface Worked {
 }
 
 /** Adds one event's step to the turn; true when it said something. Throws without having changed the turn. */
-function apply(turn: Turn, event: ClaimedEvent, facts: Facts): boolean {
+function apply(turn: Turn, event: ClaimedEvent, facts: Facts, flood: Rate | undefined): boolean {
   const body = readBody(event.body);
   // A reaction, say: it opened the window when it was accepted, and that is all.
   if (body.type === 'engine.noted') return true;
-  const result = step({ stored: turn.snapshot, event: body, facts, stepId: `${turn.customer}:${event.seq}` });
-  const { message, stored } = result;
+  const paced = isFromPerson(body) ? pace(turn.snapshot, body.at, flood) : null;
+  if (paced?.outcome === 'dropped') return drop(turn, paced);
+  const heard = paced?.outcome === 'flooded' ? ({ type: 'engine.flooded', at: body.at } as const) : body;
+  const stepId = `${turn.customer}:${event.seq}`;
+  const result = step({ stored: turn.snapshot, event: heard, facts, stepId });
+  const { message } = result;
+  // The same object: the next step goes on from it without restoring.
+  const stored = Object.assign(result.stored, paced && { paidUntil: paced.paidUntil, lastAt: paced.lastAt });
   const out = message ? toOuts(stampMessage(message, stored.stamp)) : [];
 
   turn.snapshot = asJson(stored);
@@ -125,6 +135,13 @@ function apply(turn: Turn, event: ClaimedEvent, facts: Facts): boolean {
   if (result.topics) turn.topics = result.topics;
   turn.journal.push(result.journal);
   return out.length > 0;
+}
+
+/** One message too many: noted without a word of it, and nobody answers. */
+function drop(turn: Turn, { paidUntil, lastAt }: Paced): true {
+  turn.snapshot = { ...(turn.snapshot as object), paidUntil, lastAt };
+  turn.journal.push({ at: lastAt, event: { type: 'engine.flooded' }, says: [], message: null, effects: [] });
+  return true;
 }
 
 /** What the edges and the engine have stored; the store's seal vouches for the rest. */

@@ -14,16 +14,21 @@ import { actorAt, flowOf, leaveOff, stateName, takeUp, type Running } from './ru
 import { createScheduler } from './scheduler.ts';
 import { asJson, type Stored } from './stored.ts';
 
-/** An apology for an event that had to be parked; it touches no machine. */
-export interface ApologyEvent {
-  type: 'engine.apology';
+/** Something the engine itself has to say; it touches no machine. */
+export interface EngineEvent {
+  type: 'engine.apology' | 'engine.flooded';
   at: number;
 }
+
+const engineSays: Record<EngineEvent['type'], string> = {
+  'engine.apology': 'conversation.poisoned',
+  'engine.flooded': 'conversation.flooded',
+};
 
 export interface StepInput {
   /** The conversation as it was stored; null for somebody new. */
   stored: Json;
-  event: StepEvent | ApologyEvent;
+  event: StepEvent | EngineEvent;
   facts: Facts;
   /** Names everything this step makes; the same for the same event, however often it is computed. */
   stepId: string;
@@ -89,6 +94,7 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
     tags: [...root.getSnapshot().tags, ...(flowOf(root)?.tags ?? [])],
     topics: topicsOf(root.getSnapshot().context),
     lastAt: isFromPerson(event) ? Math.max(lastAt, event.at) : lastAt,
+    paidUntil: before?.paidUntil ?? 0,
   };
   leaveOff(conversation, stored);
   return {
@@ -112,7 +118,7 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
   };
 }
 
-/** What can be answered by title or number. News leaves the question that was asked before it open. */
+/** What can be answered by title or number. News and a call for calm leave the question before them open. */
 function offeredAfter(
   { type }: StepInput['event'],
   before: Stored['offered'],
@@ -120,7 +126,7 @@ function offeredAfter(
 ): Stored['offered'] {
   if (!message) return before;
   const offered = (message.choices ?? []).map(({ id, title }) => ({ id, title }));
-  if (type !== 'news.came') return offered;
+  if (type !== 'news.came' && type !== 'engine.flooded') return offered;
   return [...before, ...offered.filter(({ id }) => !before.some((each) => each.id === id))];
 }
 
@@ -167,7 +173,8 @@ function deliver(
   const noted = { type: event.type };
   switch (event.type) {
     case 'engine.apology':
-      says.push({ key: 'conversation.poisoned', vars: {} });
+    case 'engine.flooded':
+      says.push({ key: engineSays[event.type], vars: {} });
       return { noted, secrets: [] };
     case 'effect.done':
     case 'effect.failed':
@@ -193,7 +200,7 @@ function deliver(
   }
 }
 
-function isFromPerson({ type }: StepInput['event']): boolean {
+export function isFromPerson({ type }: { type: string }): boolean {
   return type.startsWith('user.');
 }
 

@@ -17,6 +17,8 @@ export const Stored = z.object({
   topics: z.array(z.string()),
   /** When the person last wrote, in ms; 0 when never. */
   lastAt: z.number(),
+  /** Up to when this person's messages are paid for, in ms: see `flood.ts`. */
+  paidUntil: z.number().catch(0),
 });
 
 export type Stored = z.infer<typeof Stored>;

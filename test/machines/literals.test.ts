@@ -9,7 +9,7 @@ interface Named {
 }
 
 /** Said by the engine itself. */
-const engineKeys = ['conversation.restarted', 'conversation.poisoned'];
+const engineKeys = ['conversation.restarted', 'conversation.poisoned', 'conversation.flooded'];
 
 describe.each(machines)('the machine $id', (machine) => {
   const nodes = nodesOf(machine);

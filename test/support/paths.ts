@@ -169,7 +169,17 @@ function timersOf(position: Position, at: number): StepEvent[] {
   });
 }
 
-const nothing: Stored = { version: 0, state: {}, timers: {}, offered: [], stamp: '', tags: [], lastAt: 0 };
+const nothing: Stored = {
+  version: 0,
+  state: {},
+  timers: {},
+  offered: [],
+  stamp: '',
+  tags: [],
+  topics: [],
+  lastAt: 0,
+  paidUntil: 0,
+};
 
 export function storedOf(position: Position): Stored {
   // Only a step ever made it.
