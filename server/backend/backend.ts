@@ -9,6 +9,7 @@ import { createEvents } from './events.ts';
 import type { Hook } from './events.ts';
 import { addFaults, createFaults } from './http/faults.ts';
 import type { Faults } from './http/faults.ts';
+import { addForms } from './http/forms.ts';
 import { addIdempotency } from './http/idempotency.ts';
 import { answerError, answerNotFound } from './http/refused.ts';
 import { livraisonRoutes } from './livraisons/routes.ts';
@@ -62,6 +63,7 @@ export function createEmbeddedBackend({
   // Before the faults: work whose answer is lost must be known when it is asked for again.
   if (settings.honoursIdempotency) addIdempotency(app, context);
   addFaults(app, faults);
+  addForms(app);
   mediaRoutes(app, context);
   app.register(
     async (api) => {

@@ -43,9 +43,22 @@ export function choice<const T extends string>(values: T[]) {
   return z.enum(values, { error: ({ input }) => (input === undefined ? required : 'Choix invalide.') });
 }
 
-export const id = z.int({ error: 'Clé primaire incorrecte.' }).positive();
+export const id = whole(1, Number.MAX_SAFE_INTEGER, 'Clé primaire incorrecte.');
 
-export const count = z.int({ error: 'Un nombre entier valide est requis.' }).min(0).max(1_000_000);
+export const count = whole(0, 1_000_000);
+
+export const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')], {
+  error: 'Un booléen valide est requis.',
+});
+
+/** A whole number; forms have only its digits. */
+export function whole(min: number, max: number, error = 'Un nombre entier valide est requis.') {
+  const digits = z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number);
+  return z.union([z.int(), digits], { error }).pipe(z.int().min(min, error).max(max, error));
+}
 
 export interface Coordinates {
   lat: number;

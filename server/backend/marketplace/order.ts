@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { nextNumber } from '../database.ts';
-import { blank, coordinates, id, readCoordinates, text } from '../http/fields.ts';
+import { blank, coordinates, id, readCoordinates, text, whole } from '../http/fields.ts';
 import { invalid, parseBody } from '../http/refused.ts';
 import { distanceKm, feeFor } from '../missions/fee.ts';
 import { findCommande, tellCommande } from './commande.ts';
@@ -16,7 +16,7 @@ const CommandeCreate = z.object({
   mode_paiement: blank(30).optional(),
   // What the client thinks a product costs is not even read.
   details: z
-    .array(z.object({ produit: id, quantite: id.max(1000) }))
+    .array(z.object({ produit: id, quantite: whole(1, 1000) }))
     .min(1, 'Cette liste ne peut être vide.'),
 });
 type CommandeCreate = z.infer<typeof CommandeCreate>;

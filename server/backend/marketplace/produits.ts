@@ -4,7 +4,7 @@ import { whoAsks, whoAsksAs } from '../auth/account.ts';
 import type { Account } from '../auth/account.ts';
 import type { Context } from '../context.ts';
 import { addressOf, list } from '../http/answers.ts';
-import { blank, count, id, price, text } from '../http/fields.ts';
+import { blank, count, flag, id, price, text } from '../http/fields.ts';
 import { forbidden, invalid, missing, parseBody, parseId } from '../http/refused.ts';
 import { keepImage } from '../media/uploads.ts';
 import { matches } from './catalogue.ts';
@@ -18,8 +18,8 @@ const ProduitPatch = z.object({
   stock: count.optional(),
   categorie: id.optional(),
   categorie_id: id.optional(),
-  is_disponible: z.boolean().optional(),
-  actif: z.boolean().optional(),
+  is_disponible: flag.optional(),
+  actif: flag.optional(),
   image: z.string().max(5_000_000).optional(),
   image_url: z.url().max(500).optional(),
 });

@@ -50,7 +50,7 @@ export function idIn(outbound: Outbound): string | undefined {
   return image?.id;
 }
 
-export async function aPhoto({ width = 2400, height = 1800 } = {}): Promise<Buffer> {
+export async function aPhoto({ width = 1600, height = 1200 } = {}): Promise<Buffer> {
   const noise = { type: 'gaussian' as const, mean: 120, sigma: 60 };
   return sharp({ create: { width, height, channels: 3, background: '#c60', noise } })
     .jpeg({ quality: 95 })
