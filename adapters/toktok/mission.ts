@@ -42,15 +42,15 @@ export function missionReference(id: number): string {
   return `M-${id}`;
 }
 
-const Courier = z.union([
-  Id.transform(() => null),
-  z.looseObject({
-    nom_complet: Text,
-    nom: Text,
-    telephone: Text,
-    user: z.looseObject({ first_name: Text, last_name: Text, phone_number: Text }).nullish(),
-  }),
-]);
+const CourierRecord = z.looseObject({
+  id: Id.nullish().catch(null),
+  nom_complet: Text,
+  nom: Text,
+  telephone: Text,
+  user: z.looseObject({ first_name: Text, last_name: Text, phone_number: Text }).nullish(),
+});
+
+const Courier = z.union([Id.transform((id) => CourierRecord.parse({ id })), CourierRecord]);
 
 const Run = z.object({ id: Id, statut: Text, distance_km: Measure, duree_estimee_minutes: Measure });
 
@@ -108,6 +108,7 @@ export const WireMission = MissionRecord.transform((record) => {
   return {
     mission,
     statusWord: record.statut,
+    courierId: record.livreur?.id ?? null,
     runId: run?.id ?? record.livraison_id ?? null,
     runIsTold: run !== null && run.statut !== '',
   };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ServiceError } from '../service-error.ts';
 import type { Http } from './http.ts';
-import { isMissionOf, missionReference, WireMission, WireRun, writeMission } from './mission.ts';
+import { isMissionOf, missionReference, WireMission, writeMission } from './mission.ts';
 import type { Mission, MissionDraft } from './mission.ts';
 import { readPages } from './pages.ts';
 import { isSamePhone } from './phones.ts';
-import { refineMissionStatus } from './statuses.ts';
+import { withRun } from './runs.ts';
 import { Id, Text } from './wire.ts';
 
 // A backend's clock and ours may differ by this much.
@@ -39,7 +39,7 @@ export function createMissions(call: Http['call'], host: string, phone: string) 
     if (!isMine(told.mission)) {
       throw new ServiceError({ service: 'toktok', operation, kind: 'notFound' });
     }
-    return withRun(told);
+    return withRun(call, told);
   }
 
   async function createMission(
@@ -112,28 +112,6 @@ export function createMissions(call: Http['call'], host: string, phone: string) 
       return (await mission(id)).reference;
     } catch (error) {
       if (error instanceof ServiceError) return missionReference(id);
-      throw error;
-    }
-  }
-
-  /** Asks for the run when the mission only names it; customers may not be allowed to see it. */
-  async function withRun({ mission, statusWord, runId, runIsTold }: WireMission): Promise<Mission> {
-    if (runId === null || runIsTold || mission.status === 'delivered' || mission.status === 'cancelled') {
-      return mission;
-    }
-    try {
-      const run = await call(
-        { operation: 'run', method: 'GET', path: '/livraisons/livraisons/{id}/', id: runId, writes: false },
-        WireRun,
-      );
-      return {
-        ...mission,
-        status: refineMissionStatus(statusWord, run.statut),
-        distanceKm: mission.distanceKm ?? run.distance_km,
-        etaMinutes: mission.etaMinutes ?? run.duree_estimee_minutes,
-      };
-    } catch (error) {
-      if (error instanceof ServiceError) return mission;
       throw error;
     }
   }

@@ -30,6 +30,15 @@ const orderWords: Record<Exclude<OrderStatus, 'unknown'>, string[]> = {
   cancelled: ['cancelled', 'canceled', 'annulee', 'annule'],
 };
 
+const frenchOrderWords: Record<Exclude<OrderStatus, 'unknown'>, string> = {
+  pending: 'en_attente',
+  accepted: 'acceptee',
+  ready: 'preparee',
+  shipped: 'expediee',
+  delivered: 'livree',
+  cancelled: 'annulee',
+};
+
 const missionStatuses = invert(missionWords);
 const orderStatuses = invert(orderWords);
 
@@ -41,6 +50,27 @@ export function readMissionStatus(word: string): MissionStatus {
 export function readOrderStatus(word: string): OrderStatus {
   return orderStatuses.get(plain(word)) ?? 'unknown';
 }
+
+/** How an order's status is written: in French, or in the language in which its present one was told. */
+export function writeOrderStatus(status: OrderStatus, present: string): string {
+  const isEnglish = status !== 'unknown' && orderStatuses.get(plain(present)) === plain(present);
+  return isEnglish || status === 'unknown' ? status : frenchOrderWords[status];
+}
+
+/** How a run's status is written. */
+export const runWords: Record<MissionStatus, string> = {
+  unknown: 'en_attente',
+  pending: 'en_attente',
+  assigned: 'assignee',
+  heading_to_pickup: 'en_route_recuperation',
+  at_pickup: 'arrive_recuperation',
+  picked_up: 'recupere',
+  in_transit: 'en_route_livraison',
+  at_dropoff: 'arrive_livraison',
+  delivered: 'livree',
+  problem: 'probleme',
+  cancelled: 'annulee',
+};
 
 const progress: MissionStatus[] = [
   'unknown',

@@ -1,5 +1,4 @@
 import type { MissionStatus, Point } from '../domain.ts';
-import type { Deed } from './slots.ts';
 import type { Step } from './steps.ts';
 
 export interface CourierHomeInput {
@@ -31,7 +30,6 @@ export interface MissionLine {
   feeXaf: number | null;
   distanceKm: number | null;
   etaMinutes: number | null;
-  endedAt: number | null;
 }
 
 export interface ShowMissionInput {
@@ -59,7 +57,7 @@ export interface Party {
 
 /** Done only if it is what comes next for this very mission, however often it is asked for. */
 export interface ActOnMissionInput extends ShowMissionInput {
-  act: Deed | Step | 'problem';
+  act: 'accept' | Step | 'problem' | 'resume';
   /** In the courier's words, for a problem. */
   reason: string | null;
 }

@@ -68,9 +68,7 @@ export type Notice =
   | 'positionWaits'
   | 'positionUnused'
   | 'positionFailed'
-  | Deed
-  | 'deliver'
-  | 'problem';
+  | ActOnMissionInput['act'];
 
 export interface LivreurContext extends Miss {
   phone: string;

@@ -11,14 +11,14 @@ import {
   runOf,
   shortReference,
   statusFr,
+  toMissions,
+  toSpace,
 } from './mission.fr.ts';
 import { noticeFr } from './notices.fr.ts';
 import { LINES_PER_PAGE, livreurChoice } from './slots.ts';
 import { isUnderWay } from './steps.ts';
 
 const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
-const space: Choice = { id: livreurChoice('home'), title: '🛵 Mon espace' };
-const missions: Choice = { id: livreurChoice('missions'), title: '📋 Missions' };
 
 /** Every sentence of a courier's day. */
 export const livreurFr: Catalogue<LivreurView> = {
@@ -47,7 +47,7 @@ export const livreurFr: Catalogue<LivreurView> = {
           : run
             ? [{ id: livreurChoice('mine'), title: `🚚 Mes courses (${home.inHand.length})` }]
             : []),
-        { ...missions, title: open === 0 ? missions.title : `📋 Missions (${open})` },
+        { ...toMissions, title: open === 0 ? toMissions.title : `📋 Missions (${open})` },
         home?.available
           ? { id: livreurChoice('pause'), title: '⏸️ Faire une pause' }
           : { id: livreurChoice('available'), title: 'Me rendre disponible' },
@@ -68,9 +68,9 @@ export const livreurFr: Catalogue<LivreurView> = {
         ),
         choices: [
           view.home?.available
-            ? { ...missions, title: '🔄 Actualiser' }
+            ? { ...toMissions, title: '🔄 Actualiser' }
             : { id: livreurChoice('available'), title: 'Me rendre disponible' },
-          space,
+          toSpace,
         ],
       });
     }
@@ -90,7 +90,7 @@ export const livreurFr: Catalogue<LivreurView> = {
           description: [distanceFr(line), `${line.pickup} → ${line.dropoff}`].filter(Boolean).join(' · '),
         })),
         ...(open.length > LINES_PER_PAGE ? [{ id: 'more', title: '➡️ Suite de la liste' }] : []),
-        space,
+        toSpace,
       ],
     });
   },
@@ -100,7 +100,7 @@ export const livreurFr: Catalogue<LivreurView> = {
     if (runs.length === 0) {
       return answer(view, {
         text: '📭 Vous n’avez aucune course en cours. Choisissez une mission pour commencer.',
-        choices: [missions, space],
+        choices: [toMissions, toSpace],
       });
     }
     return answer(view, {
@@ -115,8 +115,8 @@ export const livreurFr: Catalogue<LivreurView> = {
           title: shortReference(line),
           description: `${statusFr[line.status]} · ${line.dropoff}`,
         })),
-        missions,
-        space,
+        toMissions,
+        toSpace,
       ],
     });
   },
@@ -142,16 +142,16 @@ export const livreurFr: Catalogue<LivreurView> = {
                 ),
             ),
       ),
-      choices: [missions, space],
+      choices: [toMissions, toSpace],
     });
   },
 
   'livreur.detail': (view) => {
     const { card } = view;
-    if (card === null) return answer(view, { text: '', choices: [missions, space] });
+    if (card === null) return answer(view, { text: '', choices: [toMissions, toSpace] });
     if (!card.isMine) return answer(view, offerOf(card));
     if (!isUnderWay(card.status)) {
-      return answer(view, { text: paragraphs(headOf(card), routeOf(card)), choices: [missions, space] });
+      return answer(view, { text: paragraphs(headOf(card), routeOf(card)), choices: [toMissions, toSpace] });
     }
     return answer(view, runOf(card));
   },
@@ -160,7 +160,7 @@ export const livreurFr: Catalogue<LivreurView> = {
     const { card, wanted } = view;
     const isSender = wanted.what === 'sender';
     const party = isSender ? card?.sender : card?.recipient;
-    if (!card || !party) return answer(view, { text: '', choices: [space] });
+    if (!card || !party) return answer(view, { text: '', choices: [toSpace] });
     return answer(view, {
       text: paragraphs(
         `📇 *${isSender ? 'Expéditeur' : 'Destinataire'}* de ${card.reference} : ${partyFr(party)}`,
@@ -170,7 +170,7 @@ export const livreurFr: Catalogue<LivreurView> = {
         isSender
           ? { id: livreurChoice('recipient', card.id), title: '📇 Destinataire' }
           : { id: livreurChoice('sender', card.id), title: '📇 Expéditeur' },
-        space,
+        toSpace,
       ],
       ...(party.phone.startsWith('+') && {
         contact: { name: party.name || 'Contact TokTok', phone: party.phone },
@@ -217,7 +217,7 @@ export const livreurFr: Catalogue<LivreurView> = {
       '⚠️ TokTok ne répond pas en ce moment, rien n’est perdu.',
       'Réessayez dans un instant.',
     ),
-    choices: [{ id: 'retry', title: '🔁 Réessayer' }, space, human],
+    choices: [{ id: 'retry', title: '🔁 Réessayer' }, toSpace, human],
   }),
 };
 

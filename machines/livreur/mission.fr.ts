@@ -7,8 +7,8 @@ import type { MissionCard, MissionLine, Party } from './effects.ts';
 import { livreurChoice } from './slots.ts';
 import { isUnderWay, nextStep, stepCount, stepsDone, type Step } from './steps.ts';
 
-const space: Choice = { id: livreurChoice('home'), title: '🛵 Mon espace' };
-const missions: Choice = { id: livreurChoice('missions'), title: '📋 Missions' };
+export const toSpace: Choice = { id: livreurChoice('home'), title: '🛵 Mon espace' };
+export const toMissions: Choice = { id: livreurChoice('missions'), title: '📋 Missions' };
 
 /** A mission that anybody may take. */
 export function offerOf(card: MissionCard): Message & { choices: Choice[] } {
@@ -26,7 +26,7 @@ export function offerOf(card: MissionCard): Message & { choices: Choice[] } {
     choices: [
       { id: livreurChoice('accept', card.id), title: '✅ Accepter' },
       { id: livreurChoice('refuse', card.id), title: '❌ Refuser' },
-      missions,
+      toMissions,
     ],
   };
 }
@@ -63,7 +63,7 @@ export function runOf(card: MissionCard): Message & { choices: Choice[] } {
       toSender
         ? { id: livreurChoice('sender', card.id), title: '📇 Expéditeur' }
         : { id: livreurChoice('recipient', card.id), title: '📇 Destinataire' },
-      card.status === 'problem' ? space : { id: livreurChoice('problem', card.id), title: '⚠️ Problème' },
+      card.status === 'problem' ? toSpace : { id: livreurChoice('problem', card.id), title: '⚠️ Problème' },
     ],
   };
 }

@@ -2,12 +2,14 @@ import { formatXaf } from '../reading/amount.ts';
 import type { LivreurView, Notice } from './machine.ts';
 
 /** What has just happened, above what is shown next. */
-export function noticeFr(notice: Notice, { card, home, refused }: LivreurView): string {
+export function noticeFr(notice: Notice, { card, home, refused, wanted }: LivreurView): string {
   switch (notice) {
     case 'welcome':
       return '🎉 *Bienvenue parmi les livreurs TokTok !* _Pensez à supprimer votre mot de passe de cette discussion._';
     case 'availability':
-      return home?.available
+      if (home?.available !== (wanted.what === 'available'))
+        return '⚠️ TokTok n’a pas enregistré ce changement. Réessayez dans un instant.';
+      return home.available
         ? '🟢 C’est noté : vous êtes disponible. Je vous préviens des envois de votre zone.'
         : '⏸️ C’est noté : vous êtes en pause. Bon repos !';
     case 'hidden':
@@ -15,7 +17,7 @@ export function noticeFr(notice: Notice, { card, home, refused }: LivreurView): 
     case 'shownAgain':
       return '↩️ La revoici.';
     case 'moved':
-      return 'ℹ️ Cette étape n’est pas, ou n’est plus, la prochaine. Voici où en est la course :';
+      return 'ℹ️ C’est déjà fait, ou ce n’est pas la prochaine étape. Voici où en est la course :';
     case 'lost':
       return '🙏 Un autre livreur a été plus rapide pour cette mission. Il y en aura d’autres !';
     case 'gone':
