@@ -2,6 +2,7 @@ import { authFr } from './auth/messages.fr.ts';
 import { conversationFr } from './conversation/messages.fr.ts';
 import { coursierFr } from './coursier/messages.fr.ts';
 import { marketplaceFr } from './marketplace/messages.fr.ts';
+import { livreurFr } from './livreur/messages.fr.ts';
 import type { Choice, Message, Say } from './message.ts';
 import { newsFr } from './news/messages.fr.ts';
 import { suiviFr } from './suivi/messages.fr.ts';
@@ -14,6 +15,7 @@ const fr = {
   ...coursierFr,
   ...suiviFr,
   ...marketplaceFr,
+  ...livreurFr,
   ...newsFr,
 } as Catalogue<never>;
 

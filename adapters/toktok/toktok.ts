@@ -1,6 +1,7 @@
 import { createAccounts } from './accounts.ts';
 import { createCache } from './cache.ts';
 import type { CacheOptions } from './cache.ts';
+import { createCourier } from './courier.ts';
 import { createHttp } from './http.ts';
 import type { HttpOptions } from './http.ts';
 import { createMissions } from './missions.ts';
@@ -22,6 +23,7 @@ export function createTokTok(options: HttpOptions & CacheOptions) {
     return {
       ...createMissions(call, http.host, person.phone),
       ...createOrders(call, http.host, person.phone),
+      ...createCourier(call, http.host, person.phone),
     };
   }
 
