@@ -53,3 +53,10 @@ export class ServiceError extends Error {
     this.reason = details.reason;
   }
 }
+
+/** True when the service is to blame, not what it was asked: later it may answer. */
+export function isOutage(error: unknown): boolean {
+  return (
+    error instanceof ServiceError && ['unreachable', 'unclear', 'busy', 'malformed'].includes(error.kind)
+  );
+}

@@ -14,25 +14,29 @@ import { createMetrics } from './edge/metrics.ts';
 import { webhook } from './edge/webhook.ts';
 import { authEffects, logoutEffect } from './effects/auth.ts';
 import { coursierEffects } from './effects/coursier.ts';
+import { livreurEffects } from './effects/livreur.ts';
 import { suiviEffects } from './effects/suivi.ts';
 import { systemClock, type Clock } from './engine/clock.ts';
 import { createEffects } from './engine/effects.ts';
 import { createEngine } from './engine/engine.ts';
-import { createLanes } from './engine/lanes.ts';
+import { createLanes, type LanesOptions } from './engine/lanes.ts';
 import { createSender, type SenderOptions } from './engine/sender.ts';
 import { createPictures } from './media/pictures.ts';
 import { createNewsroom } from './news/newsroom.ts';
+import { createPoller } from './news/poller.ts';
 import { openOutside } from './outside.ts';
 import { keepTidy } from './retention.ts';
 import { createSimulator } from './simulator/plugin.ts';
+import { openTemplateHealth } from './templates/health.ts';
 
 export interface ServerOptions {
   clock?: Clock;
   /** What tests make shorter or wider than Meta and the world do. */
-  tuning?: Pick<SenderOptions, 'numberPerSecond' | 'pair' | 'unclearHoldMs'> & {
-    retryDelaysMs?: number[];
-    breakAfter?: number;
-  };
+  tuning?: Pick<SenderOptions, 'numberPerSecond' | 'pair' | 'unclearHoldMs'> &
+    Pick<LanesOptions, 'flood'> & {
+      retryDelaysMs?: number[];
+      breakAfter?: number;
+    };
   /** How the embedded backend behaves, when it is the one in use. */
   backend?: Partial<BackendOptions>;
 }
@@ -46,7 +50,7 @@ export async function buildServer(
   config: Config,
   { clock = systemClock, tuning = {}, backend = {} }: ServerOptions = {},
 ) {
-  const { retryDelaysMs, breakAfter, ...pacing } = tuning;
+  const { retryDelaysMs, breakAfter, flood, ...pacing } = tuning;
   const path = config.DATABASE_URL.slice('file:'.length);
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
@@ -82,7 +86,8 @@ export async function buildServer(
     log: (line) => log.debug(line, 'backend call'),
   });
   const pictures = createPictures({ whatsapp, store, backendUrl: outside.toktok.url, clock, log });
-  const sender = createSender({ store, whatsapp, clock, log, pictures, ...pacing });
+  const templates = await openTemplateHealth({ store, log });
+  const sender = createSender({ store, whatsapp, clock, log, templates, pictures, ...pacing });
   const effects = createEffects({
     store,
     clock,
@@ -91,6 +96,7 @@ export async function buildServer(
       ...authEffects(toktok, store),
       ...coursierEffects(toktok, store, clock),
       ...suiviEffects(toktok, store),
+      ...livreurEffects(toktok, store, clock),
     },
     localHandlers: logoutEffect(store),
     ...(retryDelaysMs && { retryDelaysMs }),
@@ -102,6 +108,7 @@ export async function buildServer(
     log,
     owner: randomUUID(),
     supportPhone: config.SUPPORT_PHONE,
+    ...(flood && { flood }),
     onWaiting: (eventId) => {
       if (eventId.startsWith('wa:')) sender.typing(eventId.slice('wa:'.length));
     },
@@ -120,6 +127,7 @@ export async function buildServer(
 
   await app.register(webhook, {
     store,
+    templates,
     clock,
     phoneNumberId: outside.whatsapp.phoneNumberId,
     appSecrets: [outside.whatsapp.appSecret],
@@ -128,7 +136,15 @@ export async function buildServer(
   });
   const newsroom = createNewsroom({ store, clock, forget: toktok.forget });
   const { hookSecret } = outside.toktok;
-  await app.register(hooks, { newsroom, clock, secret: hookSecret, metrics });
+  let lastHookAt = hookSecret === null ? -Infinity : clock.now();
+  await app.register(hooks, {
+    newsroom,
+    clock,
+    secret: hookSecret,
+    metrics,
+    onHook: () => (lastHookAt = clock.now()),
+  });
+  const poller = createPoller({ store, toktok, newsroom, clock, log, lastHookAt: () => lastHookAt });
   // Its events are for us, wherever we listen.
   app.addHook('onListen', async () => {
     if (hookSecret !== null) outside.backend?.sendEventsTo({ url: localUrl(app), secret: hookSecret });
@@ -143,6 +159,7 @@ export async function buildServer(
     app,
     engine,
     lanes,
+    poller,
     store,
     graph: outside.graph,
     backend: outside.backend,
@@ -150,13 +167,14 @@ export async function buildServer(
     async start(): Promise<string> {
       const address = await app.listen({ host: config.HOST, port: config.PORT });
       await engine.start();
+      poller.start();
       stopTidying = keepTidy(store, clock, log);
       return address;
     },
     /** Takes nothing more, gives what runs a while to end, closes everything. The next start takes up the rest. */
     async stop(): Promise<void> {
       stopTidying();
-      const ended = Promise.all([app.close(), engine.stop()]);
+      const ended = Promise.all([app.close(), engine.stop(), poller.stop()]);
       await Promise.race([ended, setTimeout(STOP_GRACE_MS, undefined, { ref: false })]);
       // Before the services: what is cut off now must not pass for an answer of theirs.
       await store.close();

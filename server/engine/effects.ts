@@ -6,7 +6,7 @@ import {
   type CircuitBreakerPolicy,
 } from 'cockatiel';
 import type { BaseLogger } from 'pino';
-import { ServiceError } from '../../adapters/service-error.ts';
+import { isOutage, ServiceError } from '../../adapters/service-error.ts';
 import type { Effect, EffectResult, Store } from '../../adapters/store/port.ts';
 import type { EffectError } from '../../machines/events.ts';
 import type { Clock } from './clock.ts';
@@ -135,12 +135,6 @@ export function createEffects(options: EffectsOptions) {
     },
     breakerState: () => breaker.state,
   };
-}
-
-function isOutage(error: unknown): boolean {
-  return (
-    error instanceof ServiceError && ['unreachable', 'unclear', 'busy', 'malformed'].includes(error.kind)
-  );
 }
 
 function effectErrorOf(error: unknown): EffectError {

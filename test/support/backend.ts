@@ -24,13 +24,39 @@ export async function startBackend({
 }) {
   const clock = { now: () => Date.now() };
   const backend = createEmbeddedBackend({ path, clock, options: { passwordCost: 256, ...options } });
+  let calls = 0;
+  backend.app.addHook('onRequest', async () => void (calls += 1));
   const url = await backend.app.listen({ host: '127.0.0.1', port: 0 });
   const db = new Database(path, { readonly: true });
+
+  async function post(path: string, body: object, token?: string) {
+    const headers = {
+      'content-type': 'application/json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    };
+    const answer = await request(`${url}/api/v1${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    const text = await answer.body.text();
+    if (answer.statusCode >= 400) throw new Error(`${path}: ${answer.statusCode} ${text}`);
+    return JSON.parse(text) as { access: string; id: number };
+  }
 
   return {
     url,
     faults: backend.faults,
+    sendEventsTo: backend.sendEventsTo,
     env: { TOKTOK_BASE_URL: url },
+    /** How often it has been called so far. */
+    calls: () => calls,
+
+    /** Somebody with an account who uses the backend without the bot. */
+    async as(phone: string, password: string) {
+      const { access } = await post('/auth/login/', { username: phone, password });
+      return (path: string, body: object = {}) => post(path, body, access);
+    },
 
     async addClient({ phone, password }: { phone: string; password: string }): Promise<void> {
       const user = {

@@ -6,6 +6,7 @@ import { expect, onTestFinished } from 'vitest';
 import { buildServer, type ServerOptions } from '../../server/app.ts';
 import type { BackendOptions } from '../../server/backend/options.ts';
 import { readConfig } from '../../server/config.ts';
+import type { Clock } from '../../server/engine/clock.ts';
 import { startBackend } from './backend.ts';
 import { answer, aParcel, isOrdered, wordsOf, type Customer, type Person } from './customer.ts';
 import { sign, startMeta } from './meta.ts';
@@ -15,6 +16,7 @@ interface ProductOptions {
   tuning?: ServerOptions['tuning'];
   backend?: Partial<BackendOptions>;
   graph?: Partial<Parameters<typeof startMeta>[0]>;
+  clock?: Clock;
 }
 
 export type Product = Awaited<ReturnType<typeof startProduct>>;
@@ -22,7 +24,13 @@ export type Product = Awaited<ReturnType<typeof startProduct>>;
 export const password = 'Soleil#2031x';
 
 /** The whole product on a port, between a Meta and a backend that are not its own; all of it ends with the test. */
-export async function startProduct({ env = {}, tuning, backend: options, graph }: ProductOptions = {}) {
+export async function startProduct({
+  env = {},
+  tuning,
+  backend: options,
+  graph,
+  clock,
+}: ProductOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'toktok-'));
   let address = '';
   const meta = await startMeta({ webhookUrl: () => `${address}/webhook`, ...graph });
@@ -39,7 +47,10 @@ export async function startProduct({ env = {}, tuning, backend: options, graph }
     ...env,
   };
   const start = () =>
-    buildServer(readConfig(all), { tuning: { retryDelaysMs: [20, 20, 20], breakAfter: 50, ...tuning } });
+    buildServer(readConfig(all), {
+      ...(clock && { clock }),
+      tuning: { retryDelaysMs: [20, 20, 20], breakAfter: 50, ...tuning },
+    });
   let server = await start();
   address = await server.start();
   onTestFinished(async () => {

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { seedPassword } from '../../../server/backend/seed/seed.ts';
+import { wordsOf } from '../../support/customer.ts';
+import { hookSecret, missionEvent, postHook } from '../../support/hooks.ts';
+import { call, startProduct, type Product } from '../../support/product.ts';
+
+const AWA = '242061110001';
+const BEA = '242061110002';
+const PAUL = '242065500011';
+
+/** Somebody who has just sent a parcel, and the backend’s id of it. */
+async function aSender(product: Product, phone: string) {
+  const customer = await call(product, phone);
+  await customer.order();
+  const said = () => customer.heard().map(wordsOf);
+  return { ...customer, said, id: product.backend.missions().length };
+}
+
+async function move(product: Product, id: number, ...steps: string[]) {
+  const paul = await product.backend.as(PAUL, seedPassword);
+  for (const step of steps) await paul(`/coursier/missions/${id}/${step}/`);
+}
+
+/** A clock that can be put forward. */
+function aClock() {
+  const time = { ahead: 0 };
+  return { time, clock: { now: () => Date.now() + time.ahead } };
+}
+
+describe('a backend that tells nothing', () => {
+  it('is asked for those who wait, and each step is told once', async () => {
+    const { time, clock } = aClock();
+    const product = await startProduct({ clock });
+    const awa = await aSender(product, AWA);
+
+    await move(product, awa.id, 'accepter');
+    await product.server.poller.round();
+    await expect.poll(() => awa.said().join()).toContain('Livreur trouvé');
+    await product.server.poller.round();
+    await move(product, awa.id, 'marquer_recupere', 'marquer_livre');
+    time.ahead += 2 * 60_000;
+    await awa.ask(() => void product.server.poller.round());
+
+    expect(awa.said().filter((words) => words.includes('Livreur trouvé'))).toHaveLength(1);
+    expect(awa.words()).toContain('Votre colis est livré');
+  });
+
+  it('is not asked for those who wait for nothing more', async () => {
+    const product = await startProduct();
+    const awa = await aSender(product, AWA);
+    await move(product, awa.id, 'accepter', 'marquer_recupere', 'marquer_livre');
+    await awa.ask(() => void product.server.poller.round());
+    await expect.poll(() => product.server.store.subscribers('watch')).toEqual([]);
+    product.backend.faults.set('GET /coursier/missions/', { answer: 500 });
+
+    const asked = product.backend.calls();
+    await product.server.poller.round();
+
+    expect(product.backend.calls()).toBe(asked);
+  });
+
+  it('says the same to each, whoever else waits', async () => {
+    const product = await startProduct({ backend: { leakAll: true } });
+    const awa = await aSender(product, AWA);
+    const bea = await aSender(product, BEA);
+
+    await move(product, bea.id, 'accepter');
+    await bea.ask(() => void product.server.poller.round());
+
+    expect(awa.said().join()).not.toContain('Livreur trouvé');
+  });
+
+  it('is left alone for the rest of the round when it is down', async () => {
+    const product = await startProduct();
+    for (const phone of [AWA, BEA, '242061110003', '242061110004', '242061110005'])
+      await aSender(product, phone);
+    product.backend.faults.set('GET /coursier/missions/', { answer: 500, times: 100 });
+
+    const before = product.backend.calls();
+    await product.server.poller.round();
+
+    expect(product.backend.calls() - before).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a backend that tells by itself', () => {
+  it('is asked only after it has been silent for ten minutes', async () => {
+    const { time, clock } = aClock();
+    const product = await startProduct({ env: { TOKTOK_WEBHOOK_SECRET: hookSecret }, clock });
+    const awa = await aSender(product, AWA);
+    await move(product, awa.id, 'accepter');
+    await postHook(product.address, 'missions', missionEvent(BEA));
+
+    const before = product.backend.calls();
+    await product.server.poller.round();
+    expect(product.backend.calls()).toBe(before);
+
+    time.ahead = 10 * 60_000;
+    await awa.ask(() => void product.server.poller.round());
+    expect(awa.said().join()).toContain('Livreur trouvé');
+  });
+
+  it('and is asked as well, tells nobody twice', async () => {
+    const { time, clock } = aClock();
+    const product = await startProduct({ env: { TOKTOK_WEBHOOK_SECRET: hookSecret }, clock });
+    product.backend.sendEventsTo({ url: product.address, secret: hookSecret });
+    const awa = await aSender(product, AWA);
+    await move(product, awa.id, 'accepter');
+    await expect.poll(() => awa.said().join()).toContain('Livreur trouvé');
+
+    time.ahead += 11 * 60_000;
+    await product.server.poller.round();
+    time.ahead = 0;
+    await move(product, awa.id, 'marquer_recupere', 'marquer_livre');
+    await expect.poll(() => awa.said().join()).toContain('est livré');
+
+    expect(awa.said().filter((words) => words.includes('Livreur trouvé'))).toHaveLength(1);
+  });
+});
