@@ -23,8 +23,8 @@ export const Environment = z.object({
   WHATSAPP_VERIFY_TOKEN: optional,
   WHATSAPP_API_URL: url.default('https://graph.facebook.com/v26.0'),
   TOKTOK_BASE_URL: url.nullable().default(null),
-  TOKTOK_WEBHOOK_SECRET: optional,
   TOKTOK_TIMEOUT: z.coerce.number().positive().max(120).default(15),
+  TOKTOK_WEBHOOK_SECRET: optional,
   SUPPORT_PHONE: text
     .regex(/^\+?[1-9]\d{7,14}$/, 'must be a phone number with its country code, such as +242061234567')
     .transform((value) => (value.startsWith('+') ? value : `+${value}`))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { sayKeys } from '../../machines/catalogue.ts';
+import type { News } from '../../machines/news/news.ts';
 import { machines, nodesOf, transitionsOf } from '../support/transitions.ts';
 
 interface Named {
@@ -10,6 +11,14 @@ interface Named {
 
 /** Said by the engine itself. */
 const engineKeys = ['conversation.restarted', 'conversation.poisoned', 'conversation.flooded'];
+
+/** Said of what has happened outside, by its kind. */
+const newsKeys = Object.values({
+  mission: 'news.mission',
+  order: 'news.order',
+  newOrder: 'news.newOrder',
+  newMission: 'news.newMission',
+} satisfies { [kind in News['kind']]: `news.${kind}` });
 
 describe.each(machines)('the machine $id', (machine) => {
   const nodes = nodesOf(machine);
@@ -64,7 +73,7 @@ describe('the catalogue', () => {
   );
 
   it('has every sentence that is said, and none that is not', () => {
-    expect(unique([...said, ...engineKeys])).toEqual([...sayKeys].sort());
+    expect(unique([...said, ...engineKeys, ...newsKeys])).toEqual([...sayKeys].sort());
   });
 });
 

@@ -54,9 +54,10 @@ it('tells the bot every change of a parcel, in order and signed', async () => {
 
   await expect
     .poll(() => bot.seen.map(({ event }) => event.status))
-    .toEqual(['assignee', 'arrive_recuperation', 'recupere']);
+    .toEqual(['en_attente', 'assignee', 'arrive_recuperation', 'recupere']);
   expect(bot.seen.every(({ signed }) => signed)).toBe(true);
-  expect(bot.seen[0]).toMatchObject({
+  expect(bot.seen[0]?.event).not.toHaveProperty('previous_status');
+  expect(bot.seen[1]).toMatchObject({
     path: '/hooks/toktok/missions',
     event: {
       id,
