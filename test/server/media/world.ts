@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { request } from 'undici';
 import { onTestFinished, vi } from 'vitest';
 import { createSqliteStore } from '../../../adapters/store/sqlite/store.ts';
 import { createWhatsApp } from '../../../adapters/whatsapp/client.ts';
@@ -29,8 +30,16 @@ export async function createWorld(
     await meta.close();
     await store.close();
   });
+  /** Meta no longer has this file. */
+  async function remove(id: string) {
+    const { statusCode } = await request(`${meta.env.WHATSAPP_API_URL}/${id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${account.token}` },
+    });
+    if (statusCode !== 200) throw new Error('nothing to remove');
+  }
   const uploads = () => meta.graph.calls.filter(({ path }) => path.endsWith('/media')).length;
-  return { time, clock, backend, graph: meta.graph, whatsapp, store, log, pictures, uploads };
+  return { time, clock, backend, graph: meta.graph, whatsapp, store, log, pictures, uploads, remove };
 }
 
 export function aCard(link: string): Outbound {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHmac } from 'node:crypto';
 import Fastify from 'fastify';
+import { drawPicture } from '../../../server/backend/media/pictures.ts';
 import { createGraph } from '../../../server/simulator/graph/graph.ts';
 import { createSimulator } from '../../../server/simulator/plugin.ts';
 import { APP_SECRET, NUMBER_ID, TOKEN, WABA_ID } from './receiver.ts';
@@ -59,12 +60,22 @@ export async function startEchoBot(path = ':memory:') {
     });
   }
 
+  async function upload(png: Buffer) {
+    const body = new FormData();
+    body.set('messaging_product', 'whatsapp');
+    body.set('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'pizza.png');
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const answer = await fetch(`${origin}/graph/v26.0/${NUMBER_ID}/media`, { method: 'POST', headers, body });
+    return ((await answer.json()) as { id: string }).id;
+  }
+
   async function reply({ id, from, type, text, interactive }: Inbound) {
     const typing = text?.body === 'réfléchis' ? { typing_indicator: { type: 'text' } } : {};
     await post('', { status: 'read', message_id: id, ...typing });
     if (text?.body === 'réfléchis') return;
     const chosen = (interactive?.button_reply ?? interactive?.list_reply)?.title;
     if (chosen) return post(from, words(`Vous avez choisi *${chosen}*.`));
+    if (text?.body === 'pizza') return post(from, card(await upload(drawPicture('plate', '#b5651d', 0))));
     if (type !== 'text') return post(from, words(`Bien reçu : ${type}.`));
     await post(from, ANSWERS[text?.body ?? ''] ?? words(`Vous dites « ${text?.body} »`));
   }
@@ -86,6 +97,19 @@ function words(body: string): Fields {
 }
 
 const interactive = (fields: Fields): Fields => ({ type: 'interactive', interactive: fields });
+
+const card = (id: string): Fields =>
+  interactive({
+    type: 'button',
+    header: { type: 'image', image: { id } },
+    body: { text: '*Pizza Reine*\n4 000 FCFA\n\n_Combien en voulez-vous ?_' },
+    action: {
+      buttons: [
+        { type: 'reply', reply: { id: 'one', title: 'Au panier' } },
+        { type: 'reply', reply: { id: 'back', title: 'Retour' } },
+      ],
+    },
+  });
 
 const ANSWERS: Record<string, Fields> = {
   menu: interactive({

@@ -101,6 +101,14 @@ describe('the simulator in a browser', () => {
     await expect.poll(() => page.evaluate(picture)).toBe(1);
   });
 
+  it('shows an uploaded picture above its text and buttons', async () => {
+    await say('Chez Mama', 'pizza');
+
+    await phoneOf('Chez Mama').getByRole('button', { name: 'Au panier' }).waitFor();
+    const picture = `[...document.querySelectorAll('[data-person="Chez Mama"] .theirs .picture img')].at(-1)`;
+    await expect.poll(() => page.evaluate(`${picture}?.naturalWidth`)).toBe(480);
+  });
+
   it('shows that the business is typing', async () => {
     await say('Awa', 'réfléchis');
 
