@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createCache } from '../../../adapters/toktok/cache.ts';
 import type { CacheOptions, ReadOutcome } from '../../../adapters/toktok/cache.ts';
 import type { Call, Http } from '../../../adapters/toktok/http.ts';
-import { catalogueColumns, lifetimes, outdatedBy } from '../../../adapters/toktok/lifetimes.ts';
+import { catalogueColumns } from '../../../adapters/toktok/lifetimes.ts';
 import { ServiceError } from '../../../adapters/service-error.ts';
 import { customer, otherCustomer, startBackend } from '../../server/backend/support.ts';
 import { seedPassword } from '../../../server/backend/seed/seed.ts';
@@ -95,7 +95,9 @@ describe('the catalogue', () => {
     expect(await read(customer, categories)).toEqual([{ id: 1, nom: 'Restaurant' }]);
     expect(await read(otherCustomer, categories)).toEqual([{ id: 1, nom: 'Restaurant' }]);
     expect(
-      catalogueColumns.filter((name) => /user|client|phone|contact|mail|first|last|gps/.test(name)),
+      catalogueColumns.filter((name) =>
+        /user|client|phone|contact|mail|first|last|gps|responsable/.test(name),
+      ),
     ).toEqual([]);
   });
 
@@ -301,13 +303,4 @@ it('never shows one customer’s parcels to another, in whatever order and howev
     }),
     { numRuns: 30 },
   );
-});
-
-it('only the catalogue is shared', () => {
-  const shared = Object.entries(lifetimes).filter(([, { scope }]) => scope === 'shared');
-  expect(shared.map(([operation]) => operation)).toEqual(['categories']);
-  expect(shared.filter(([, { about }]) => about)).toEqual([]);
-  for (const { reads = [] } of Object.values(outdatedBy)) {
-    expect(reads.filter((operation) => !(operation in lifetimes))).toEqual([]);
-  }
 });

@@ -13,7 +13,7 @@ const noAnswers = Object.entries<{ type: string }>(messages).filter(
 
 describe('in the middle of a draft', () => {
   it('no type of message there is leaves a trace in it', async () => {
-    const product = await startProduct();
+    const product = await startProduct({ tuning: { flood: { everyMs: 1, burst: 1_000 } } });
     const awa = await call(product, AWA);
     await awa.until('Que contient');
     const now = String(Math.floor(Date.now() / 1_000));
