@@ -1,6 +1,7 @@
 import { authFr } from './auth/messages.fr.ts';
 import { conversationFr } from './conversation/messages.fr.ts';
 import { coursierFr } from './coursier/messages.fr.ts';
+import { entrepriseFr } from './entreprise/messages.fr.ts';
 import { marketplaceFr } from './marketplace/messages.fr.ts';
 import { livreurFr } from './livreur/messages.fr.ts';
 import type { Choice, Message, Say } from './message.ts';
@@ -14,6 +15,7 @@ const fr = {
   ...authFr,
   ...coursierFr,
   ...suiviFr,
+  ...entrepriseFr,
   ...marketplaceFr,
   ...livreurFr,
   ...newsFr,

@@ -14,13 +14,16 @@ import { createMetrics } from './edge/metrics.ts';
 import { webhook } from './edge/webhook.ts';
 import { authEffects, logoutEffect } from './effects/auth.ts';
 import { coursierEffects } from './effects/coursier.ts';
+import { entrepriseEffects } from './effects/entreprise.ts';
 import { livreurEffects } from './effects/livreur.ts';
+import { marketplaceEffects } from './effects/marketplace.ts';
 import { suiviEffects } from './effects/suivi.ts';
 import { systemClock, type Clock } from './engine/clock.ts';
 import { createEffects } from './engine/effects.ts';
 import { createEngine } from './engine/engine.ts';
 import { createLanes, type LanesOptions } from './engine/lanes.ts';
 import { createSender, type SenderOptions } from './engine/sender.ts';
+import { createPhotos } from './media/photos.ts';
 import { createPictures } from './media/pictures.ts';
 import { createNewsroom } from './news/newsroom.ts';
 import { createPoller } from './news/poller.ts';
@@ -95,6 +98,8 @@ export async function buildServer(
     handlers: {
       ...authEffects(toktok, store),
       ...coursierEffects(toktok, store, clock),
+      ...entrepriseEffects(toktok, store, createPhotos({ whatsapp }), clock),
+      ...marketplaceEffects(toktok, store, clock),
       ...suiviEffects(toktok, store),
       ...livreurEffects(toktok, store, clock),
     },

@@ -27,7 +27,7 @@ export interface CallLog {
 
 export interface Call {
   operation: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH';
   /** Below `/api/v1`, with `{id}` where the id goes. */
   path: string;
   id?: number;

@@ -1,12 +1,14 @@
 import { createAccounts } from './accounts.ts';
 import { createCache } from './cache.ts';
 import type { CacheOptions } from './cache.ts';
+import { createCatalogue } from './catalogue.ts';
 import { createCourier } from './courier.ts';
 import { createHttp } from './http.ts';
 import type { HttpOptions } from './http.ts';
 import { createMissions } from './missions.ts';
 import { createOrders } from './orders.ts';
 import { createSessions } from './session.ts';
+import { createShop } from './shop.ts';
 import type { Person } from './session.ts';
 
 export type TokTok = ReturnType<typeof createTokTok>;
@@ -23,7 +25,9 @@ export function createTokTok(options: HttpOptions & CacheOptions) {
     return {
       ...createMissions(call, http.host, person.phone),
       ...createOrders(call, http.host, person.phone),
+      ...createCatalogue(call, http.host, options.baseUrl),
       ...createCourier(call, http.host, person.phone),
+      ...createShop(call, http.host, options.baseUrl),
     };
   }
 
