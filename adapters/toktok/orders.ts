@@ -1,43 +1,33 @@
 import { z } from 'zod';
-import type { OrderStatus } from '../../machines/domain.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Http } from './http.ts';
+import { isOrderOf, orderReference, WireOrder, writeOrder } from './order.ts';
+import type { Order, OrderDraft } from './order.ts';
 import { readPages } from './pages.ts';
 import { toE164 } from './phones.ts';
-import { readOrderStatus } from './statuses.ts';
-import { Amount, Id, Measure, Ref, Text, When } from './wire.ts';
+import { Id, Text } from './wire.ts';
 
-export interface Order {
+// A backend's clock and ours may differ by this much.
+const clockSkewMs = 120_000;
+
+export interface CreatedOrder {
   id: number;
   reference: string;
-  status: OrderStatus;
-  shop: string | null;
-  lines: { product: string; quantity: number | null; unitXaf: number | null; totalXaf: number | null }[];
-  productsXaf: number | null;
   deliveryXaf: number | null;
   totalXaf: number | null;
-  address: string;
-  createdAt: number | null;
 }
 
-/** Shop orders of one person, for following them. */
+export interface OrderLookUp {
+  /** When the first attempt began, in ms. */
+  since: number;
+  /** Orders known to be others: earlier ones of the same content. */
+  exclude: number[];
+}
+
+/** Shop orders of one person: placing and following them. */
 export function createOrders(call: Http['call'], host: string, phone: string) {
   async function myOrders(): Promise<Order[]> {
-    const { items } = await readPages(
-      call,
-      {
-        operation: 'myOrders',
-        method: 'GET',
-        path: '/marketplace/commandes/',
-        search: 'mine=1&page_size=100',
-        writes: false,
-      },
-      host,
-      WireOrder,
-    );
-    const mine: Order[] = [];
-    for (const { order, owner } of items) if (await isMine(owner)) mine.push(order);
-    return mine.sort((one, other) => (other.createdAt ?? 0) - (one.createdAt ?? 0) || other.id - one.id);
+    return (await readMine(false)).orders;
   }
 
   async function order(id: number): Promise<Order> {
@@ -48,6 +38,76 @@ export function createOrders(call: Http['call'], host: string, phone: string) {
     );
     if (!(await isMine(owner))) throw new ServiceError({ service: 'toktok', operation, kind: 'notFound' });
     return order;
+  }
+
+  /** The creation may answer anything, even nothing of use: then the order is looked for. */
+  async function createOrder(
+    draft: OrderDraft,
+    { key, ...lookUp }: OrderLookUp & { key: string },
+  ): Promise<CreatedOrder> {
+    const operation = 'createOrder';
+    const answer = await call(
+      {
+        operation,
+        method: 'POST',
+        path: '/marketplace/commandes/',
+        body: writeOrder(draft),
+        writes: true,
+        idempotencyKey: key,
+      },
+      Created,
+    );
+    if (answer.id !== undefined) return told(answer.id, answer.number);
+    const order = await findOrder(draft, lookUp);
+    if (order === null) throw new ServiceError({ service: 'toktok', operation, kind: 'unclear' });
+    return createdOf(order);
+  }
+
+  /** The order exists by now: not learning more of it is no failure. */
+  async function told(id: number, number: string): Promise<CreatedOrder> {
+    try {
+      return createdOf(await order(id));
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      return { id, reference: number || orderReference(id), deliveryXaf: null, totalXaf: null };
+    }
+  }
+
+  /** What an attempt of unknown outcome left behind: newest first, or null when it surely left nothing. */
+  async function findOrder(draft: OrderDraft, { since, exclude }: OrderLookUp): Promise<Order | null> {
+    const { orders, complete } = await readMine(true);
+    const found = orders.find(
+      (order) =>
+        !exclude.includes(order.id) &&
+        (order.createdAt === null || order.createdAt >= since - clockSkewMs) &&
+        isOrderOf(draft, order),
+    );
+    if (!found && !complete) {
+      throw new ServiceError({ service: 'toktok', operation: 'findOrder', kind: 'unclear' });
+    }
+    return found ?? null;
+  }
+
+  async function readMine(fresh: boolean): Promise<{ orders: Order[]; complete: boolean }> {
+    const { items, complete } = await readPages(
+      call,
+      {
+        operation: 'myOrders',
+        method: 'GET',
+        path: '/marketplace/commandes/',
+        search: 'mine=1&page_size=100',
+        writes: false,
+        fresh,
+      },
+      host,
+      WireOrder,
+    );
+    const mine: Order[] = [];
+    for (const { order, owner } of items) if (await isMine(owner)) mine.push(order);
+    const orders = mine.sort(
+      (one, other) => (other.createdAt ?? 0) - (one.createdAt ?? 0) || other.id - one.id,
+    );
+    return { orders, complete };
   }
 
   let profileId: number | undefined;
@@ -65,83 +125,20 @@ export function createOrders(call: Http['call'], host: string, phone: string) {
     return clientId === profileId;
   }
 
-  return { myOrders, order };
+  return { myOrders, order, createOrder, findOrder };
 }
 
-const Line = z
-  .looseObject({
-    produit: z
-      .union([z.looseObject({ nom: Text }), Id.transform(() => null)])
-      .nullish()
-      .catch(null),
-    produit_nom: Text,
-    nom: Text,
-    quantite: Measure,
-    qty: Measure,
-    prix_unitaire: Amount,
-    prix: Amount,
-    prix_total: Amount,
-  })
-  .transform((line) => ({
-    product: line.produit?.nom || line.produit_nom || line.nom,
-    quantity: line.quantite ?? line.qty,
-    unitXaf: line.prix_unitaire ?? line.prix,
-    totalXaf: line.prix_total,
-  }));
+const Made = z.looseObject({ id: Id.optional().catch(undefined), numero_commande: Text });
 
-const Lines = z.array(Line).optional().catch(undefined);
-const Named = z.looseObject({ nom_entreprise: Text, nom: Text });
-const Account = z.looseObject({ username: Text, phone_number: Text });
+const Created = Made.extend({
+  commande_id: Id.optional().catch(undefined),
+  order_id: Id.optional().catch(undefined),
+  commande: Made.optional().catch(undefined),
+}).transform(({ id, commande_id, order_id, numero_commande, commande }) => ({
+  id: id ?? commande_id ?? order_id ?? commande?.id,
+  number: numero_commande || commande?.numero_commande || '',
+}));
 
-const WireOrder = z
-  .object({
-    id: Id,
-    numero_commande: Text,
-    statut: Text,
-    status: Text,
-    entreprise: Named.nullish().catch(null),
-    entreprise_nom: Text,
-    client: z.union([Ref, Account]).nullish().catch(null),
-    client_phone: Text,
-    telephone_client: Text,
-    details: Lines,
-    lignes: Lines,
-    items: Lines,
-    montant_produits: Amount,
-    montant_livraison: Amount,
-    montant_total: Amount,
-    total_xaf: Amount,
-    montant: Amount,
-    total: Amount,
-    adresse_livraison: Text,
-    created_at: When,
-  })
-  .transform((record) => {
-    const order: Order = {
-      id: record.id,
-      reference: record.numero_commande || `C-${record.id}`,
-      status: readOrderStatus(record.statut || record.status),
-      shop: record.entreprise?.nom_entreprise || record.entreprise?.nom || record.entreprise_nom || null,
-      lines: record.details ?? record.lignes ?? record.items ?? [],
-      productsXaf: record.montant_produits,
-      deliveryXaf: record.montant_livraison,
-      totalXaf: record.montant_total ?? record.total_xaf ?? record.montant ?? record.total,
-      address: record.adresse_livraison,
-      createdAt: record.created_at,
-    };
-    return { order, owner: { phones: phonesOf(record), clientId: idOf(record.client) } };
-  });
-type WireOrder = z.infer<typeof WireOrder>;
-
-function phonesOf(record: { client?: unknown; client_phone: string; telephone_client: string }): string[] {
-  const account = Account.safeParse(record.client).data;
-  const nested = Account.safeParse(account?.['user']).data;
-  const told = [record.client_phone, record.telephone_client, account?.phone_number, account?.username];
-  return [...told, nested?.phone_number, nested?.username]
-    .map((one) => toE164(one ?? ''))
-    .filter((one) => one !== null);
-}
-
-function idOf(client: unknown): number | null {
-  return Ref.safeParse(client).data?.id ?? null;
+export function createdOf({ id, reference, deliveryXaf, totalXaf }: Order): CreatedOrder {
+  return { id, reference, deliveryXaf, totalXaf };
 }

@@ -240,7 +240,7 @@ export const marketplaceFr: Catalogue<MarketplaceView> = {
           ? `💰 *Total* : ${formatXaf(order.totalXaf)}`
           : !order?.earlierVersion && `💰 *Articles* : ${formatXaf(totalOf(slots.lines))}`,
       ),
-      'La boutique a reçu votre commande. Retrouvez son état à tout moment avec *Suivre*.',
+      'Elle est transmise à la boutique. Retrouvez son état à tout moment avec *Suivre*.',
     ),
     choices: [{ id: `go.order:${order?.id ?? ''}`, title: '🔍 Suivre ma commande' }, menu],
   }),

@@ -1,6 +1,6 @@
 import type { Store } from '../../adapters/store/port.ts';
 import type { Mission } from '../../adapters/toktok/mission.ts';
-import type { Order } from '../../adapters/toktok/orders.ts';
+import type { Order } from '../../adapters/toktok/order.ts';
 import type { TokTok } from '../../adapters/toktok/toktok.ts';
 import type {
   ListShipmentsInput,
