@@ -179,6 +179,7 @@ describe('a picture that cannot be shown', () => {
     const card = aCard(`${backend.url}/media/1.png`);
 
     expect(idIn(await pictures.dress(card))).toBeUndefined();
+    await expect.poll(() => backend.received.length).toBe(1);
     answerNow();
     await expect.poll(async () => idIn(await pictures.dress(card))).toBeTruthy();
     expect(backend.received).toHaveLength(1);
