@@ -43,7 +43,7 @@ export default tseslint.config(
   // A machine is one literal, or Stately's tools lose the states that stand elsewhere.
   {
     files: ['machines/*/machine.ts'],
-    rules: { 'max-lines': ['error', { max: 560, skipBlankLines: true, skipComments: true }] },
+    rules: { 'max-lines': ['error', { max: 900, skipBlankLines: true, skipComments: true }] },
   },
   { files: ['**/*.js', '**/*.config.ts'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.config.ts', '**/*.js'], rules: { 'no-restricted-exports': 'off' } },

@@ -42,7 +42,10 @@ export function wordsOf({ old, ...action }: Action): string {
   return `[${[name, what, old && '(an old one)'].filter(Boolean).join(' ')}]`;
 }
 
-const PIXEL = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64');
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABAQMAAAAl21bKAAAAA1BMVEXIEC6u0uW8AAAACklEQVQImWNgAAAAAgAB9HFkpgAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 function tapChoice(telephone: Telephone, wanted: string, { row, old }: Action): void {
   const shown = telephone
