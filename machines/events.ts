@@ -19,8 +19,7 @@ export type UserInput =
   | { type: 'user.unsupported'; kind: string };
 
 /** The words that work in every state. */
-export type Command =
-  'menu' | 'back' | 'cancel' | 'help' | 'greet' | 'logout' | 'human' | 'stop' | 'offers';
+export type Command = 'menu' | 'back' | 'cancel' | 'help' | 'greet' | 'logout' | 'human' | 'stop' | 'offers';
 
 /**
  * What the machines receive: the input, read against what was on the person's screen.
@@ -58,5 +57,8 @@ export interface TimerEvent {
   at: number;
 }
 
+/** The person has turned advertising off or on again in WhatsApp itself, where it has been answered already. */
+export type OffersChanged = { type: 'offers.changed'; wanted: boolean; at: number };
+
 /** All that a step can be made of. */
-export type StepEvent = (UserInput & { at: number }) | EffectEvent | TimerEvent | NewsEvent;
+export type StepEvent = (UserInput & { at: number }) | EffectEvent | TimerEvent | NewsEvent | OffersChanged;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ACCOUNT_FIELDS, readNotice } from './inbound.notices.ts';
 import { readMessage, readProfiles } from './inbound.messages.ts';
+import { readPreferences } from './inbound.preferences.ts';
 import { readStatus } from './inbound.statuses.ts';
 import { safeName } from './inbound.shapes.ts';
+import { readTemplateNews, TEMPLATE_FIELDS } from './inbound.templates.ts';
 import type { Inbound } from './inbound.types.ts';
 
 const List = z.array(z.unknown()).catch([]);
@@ -41,7 +43,13 @@ function readChange(raw: unknown, phoneNumberId: string): Inbound[] {
   const value = Value.parse(change.data.value);
   const { metadata, contacts, messages, statuses, errors } = value;
   if (metadata && metadata.phone_number_id !== phoneNumberId) return [{ kind: 'foreign', field }];
-  if (ACCOUNT_FIELDS.has(field)) return [readNotice(field, change.data.value)];
+  if (ACCOUNT_FIELDS.has(field)) {
+    return [
+      readNotice(field, change.data.value),
+      ...(TEMPLATE_FIELDS.has(field) ? readTemplateNews(change.data.value) : []),
+      ...(field === 'user_preferences' ? readPreferences(change.data.value) : []),
+    ];
+  }
   if (field !== 'messages') return [{ kind: 'unknown', field, what: 'field' }];
 
   const profiles = messages.length > 0 ? readProfiles(contacts) : [];

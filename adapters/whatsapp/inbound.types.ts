@@ -32,6 +32,10 @@ export type Inbound =
       pricing?: { type: string; category: string };
     }
   | { kind: 'identityChanged'; id: string; at: number; previous: Sender; next: Sender }
+  /** What Meta thinks of a template by now; without a language, of all of that name. */
+  | { kind: 'template'; name: string; language: string | null; status?: string; quality?: string }
+  /** Somebody turned our advertising off or on again in WhatsApp itself. */
+  | { kind: 'preference'; from: Sender; at: number; offers: 'stop' | 'resume' }
   /** Account, template and system news: for operators. `codes` are Meta's error numbers, if any. */
   | { kind: 'notice'; field: string; what: string; codes: number[] }
   /** For another business number than ours: counted, never processed. */

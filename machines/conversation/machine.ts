@@ -7,7 +7,7 @@ import { entrepriseMachine } from '../entreprise/machine.ts';
 import { entrepriseWishIn } from '../entreprise/slots.ts';
 import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
-import type { UserEvent } from '../events.ts';
+import type { OffersChanged, UserEvent } from '../events.ts';
 import { choiceOf, textOf, type FlowListens, type FlowProgress } from '../flow.ts';
 import { livreurMachine } from '../livreur/machine.ts';
 import { livreurWishIn } from '../livreur/slots.ts';
@@ -21,7 +21,8 @@ import type { LogoutInput, LogoutOutput } from './effects.ts';
 import { isWorthKeeping, newFrame, slotsOf, withSlots, type DraftFlow, type Frame } from './drafts.ts';
 import type { Facts, FactsChanged } from './facts.ts';
 
-export type ConversationEvent = UserEvent | FlowProgress | FlowListens | FactsChanged | Omit<NewsEvent, 'at'>;
+export type ConversationEvent =
+  UserEvent | FlowProgress | FlowListens | FactsChanged | Omit<NewsEvent, 'at'> | OffersChanged;
 
 /** What somebody wanted before we knew who they are: their words, or the button they tapped. */
 type Wish = { words: string } | { choice: string };
@@ -229,6 +230,7 @@ export const conversationMachine = setup({
     'flow.listens': { actions: 'noteListens' },
     // Told wherever the person is; the question they are at stays.
     'news.came': { guard: 'isNews', actions: ['noteTold', 'tellNews'] },
+    'offers.changed': { actions: { type: 'takeOffers', params: ({ event }) => event.wanted } },
     'user.command': [
       { guard: { type: 'isCommand', params: 'help' }, actions: [{ type: 'tell', params: 'help' }, 'repeat'] },
       {

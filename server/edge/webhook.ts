@@ -4,13 +4,16 @@ import { answerHandshake } from '../../adapters/whatsapp/handshake.ts';
 import { parseWebhook } from '../../adapters/whatsapp/inbound.ts';
 import type { Inbound } from '../../adapters/whatsapp/inbound.types.ts';
 import { verify } from '../../adapters/whatsapp/signature.ts';
+import type { OffersChanged } from '../../machines/events.ts';
 import type { Clock } from '../engine/clock.ts';
 import { toStatusNews } from '../engine/status-news.ts';
 import { asJson } from '../engine/stored.ts';
+import type { TemplateHealth } from '../templates/health.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface WebhookOptions {
-  store: Pick<Store, 'accept' | 'recordStatuses' | 'rekey'>;
+  store: Pick<Store, 'accept' | 'findCustomer' | 'recordStatuses' | 'rekey'>;
+  templates: Pick<TemplateHealth, 'hear'>;
   clock: Clock;
   phoneNumberId: string;
   appSecrets: string[];
@@ -23,7 +26,7 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** Meta's door: the signature over the raw bytes, then durable, then 200. Nothing is answered from here. */
 export async function webhook(app: FastifyInstance, options: WebhookOptions): Promise<void> {
-  const { store, clock, phoneNumberId, appSecrets, verifyToken, metrics } = options;
+  const { store, templates, clock, phoneNumberId, appSecrets, verifyToken, metrics } = options;
   const named = new Set<string>();
 
   // Meta signs the bytes it sent; parsed and written again they would be others.
@@ -34,14 +37,31 @@ export async function webhook(app: FastifyInstance, options: WebhookOptions): Pr
 
   async function keep(inbound: Inbound[]): Promise<void> {
     const now = clock.now();
-    const events = inbound.flatMap((each) => eventOf(each, now));
     const statuses = toStatusNews(inbound);
+    const templateNews = inbound.filter((each) => each.kind === 'template');
     for (const each of inbound) if (each.kind === 'identityChanged') await move(each, now);
+    const events = [...inbound.flatMap((each) => eventOf(each, now)), ...(await preferencesIn(inbound, now))];
     const [accepted] = await Promise.all([
       events.length > 0 ? store.accept(events, now) : [],
       statuses.length > 0 ? store.recordStatuses(statuses, now) : undefined,
+      templateNews.length > 0 ? templates.hear(templateNews) : undefined,
     ]);
     metrics.accepted(accepted.length, accepted.filter(({ fresh }) => !fresh).length);
+  }
+
+  /** Of people we know: who has never written is subscribed to nothing. */
+  async function preferencesIn(inbound: Inbound[], now: number): Promise<NewEvent[]> {
+    const events: NewEvent[] = [];
+    for (const each of inbound) {
+      if (each.kind !== 'preference') continue;
+      const customer = await store.findCustomer(each.from);
+      if (customer === null) continue;
+      const at = Math.min(each.at, now);
+      const id = `preference:${customer}:${at}:${each.offers}`;
+      const body = { type: 'offers.changed', wanted: each.offers === 'resume', at } satisfies OffersChanged;
+      events.push({ id, to: { customer }, body, at });
+    }
+    return events;
   }
 
   /** Before any message from the new number is accepted, or that would begin a second conversation. */

@@ -186,6 +186,9 @@ function deliver(
     case 'news.came':
       root.send({ type: event.type, news: event.news });
       return { noted, secrets: [] };
+    case 'offers.changed':
+      root.send(event);
+      return { noted, secrets: [] };
     default: {
       const { at, ...input } = event;
       const screen = { offered: before?.offered ?? [], stamp: before?.stamp ?? '', tags: before?.tags ?? [] };

@@ -17,6 +17,12 @@ export function webhookOf(
   return JSON.stringify({ object: 'whatsapp_business_account', entry });
 }
 
+/** A webhook body of Meta's about the account rather than a message. */
+export function accountWebhookOf(field: string, value: object): string {
+  const entry = [{ id: account.businessAccountId, changes: [{ field, value }] }];
+  return JSON.stringify({ object: 'whatsapp_business_account', entry });
+}
+
 export function textFrom(phone: string, body: string): object {
   count += 1;
   const timestamp = String(Math.floor(Date.now() / 1_000));

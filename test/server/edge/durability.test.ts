@@ -4,6 +4,7 @@ import { createSqliteStore } from '../../../adapters/store/sqlite/store.ts';
 import { createMetrics } from '../../../server/edge/metrics.ts';
 import { webhook } from '../../../server/edge/webhook.ts';
 import { systemClock } from '../../../server/engine/clock.ts';
+import { openTemplateHealth } from '../../../server/templates/health.ts';
 import { account, sign } from '../../support/meta.ts';
 import { textFrom, webhookOf } from '../../support/webhooks.ts';
 
@@ -13,6 +14,7 @@ async function openDoor(before: () => Promise<void> = async () => {}) {
   const app = Fastify();
   await app.register(webhook, {
     store: { ...store, accept: (events, now) => before().then(() => store.accept(events, now)) },
+    templates: await openTemplateHealth({ store, log: app.log }),
     clock: systemClock,
     phoneNumberId: account.phoneNumberId,
     appSecrets: [account.appSecret, 'the secret before'],
