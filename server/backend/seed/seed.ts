@@ -82,7 +82,7 @@ function seedMarketplace(context: Context, person: MakePerson): void {
 
   const insertProduct = db.prepare(
     `INSERT INTO produits (id, nom, description, prix, image, stock, categorie_id, entreprise_id, created_at)
-     VALUES (@id, @name, @about, @xaf, '/media/produits/' || @id || '.png', @stock, @category, @shop, @now)`,
+     VALUES (@id, @name, @about, @xaf, @image, @stock, @category, @shop, @now)`,
   );
   let id = 0;
   for (const [index, shop] of shops.entries()) {
@@ -99,7 +99,9 @@ function seedMarketplace(context: Context, person: MakePerson): void {
     const category = kinds.indexOf(shop.kind) + 1;
     for (const [name, xaf, stock, , , about] of shop.products) {
       id += 1;
-      insertProduct.run({ id, name, about, xaf, stock, category, shop: index + 1, now: clock.now() });
+      // Joined here: SQLite is given numbers as reals, and would write 1.0.
+      const image = `/media/produits/${id}.png`;
+      insertProduct.run({ id, name, about, xaf, image, stock, category, shop: index + 1, now: clock.now() });
     }
   }
 }
