@@ -11,7 +11,7 @@ export interface Bubble {
 
 export function bubbleOf(entry: Entry): Bubble {
   const content = Content.parse(Array.isArray(entry.content) ? { cards: entry.content } : entry.content);
-  const { type, name, header, body, footer, caption, action, cards } = content;
+  const { type, name, header, body, footer, caption, action, buttons, cards } = content;
   const people = cards.flatMap((card) => [
     card.name.formatted_name,
     ...card.phones.map(({ phone }) => phone),
@@ -24,6 +24,7 @@ export function bubbleOf(entry: Entry): Bubble {
     choices: [
       ...(action?.buttons ?? []).map(({ reply }) => reply),
       ...(action?.sections ?? []).flatMap(({ rows }) => rows),
+      ...buttons.flatMap(({ text, payload }) => (payload ? [{ id: payload, title: text }] : [])),
     ],
   };
 }
@@ -43,6 +44,8 @@ const Content = z.looseObject({
       sections: z.array(z.looseObject({ rows: z.array(Named) })).default([]),
     })
     .optional(),
+  /** A template’s own. */
+  buttons: z.array(z.looseObject({ text: z.string(), payload: z.string().optional() })).default([]),
   cards: z
     .array(
       z.looseObject({

@@ -6,7 +6,14 @@ import type { Entry } from '../simulator/graph/transcript.ts';
 import { afterTurn, atEnd } from './always.ts';
 import { bubbleOf } from './bubble.ts';
 import { differences, type Difference, type Outcome } from './expectations.ts';
-import { BACKEND_CALLS, INVARIANTS, type Person, type Script, type Step } from './script.ts';
+import {
+  BACKEND_CALLS,
+  INVARIANTS,
+  type Expectation,
+  type Person,
+  type Script,
+  type Step,
+} from './script.ts';
 import { act, ActionError, wordsOf } from './telephone.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -16,6 +23,8 @@ export interface Turn {
   /** What was done: by the person, or to the world. */
   lines: string[];
   answers: Entry[];
+  /** What others got meanwhile, as far as the script asks. */
+  others: { who: string; answers: Entry[] }[];
   differences: Difference[];
   /** Passwords that were typed. */
   secrets: string[];
@@ -111,9 +120,19 @@ function accountOf(firstName: string): { phone: string; name: string } {
 
 async function take(world: World, people: Map<string, number>, who: string, step: Step): Promise<Turn> {
   const telephone = () => world.graph.person(people.get(who) ?? 0);
-  const turn: Turn = { who, lines: step.actions.map(wordsOf), answers: [], differences: [], secrets: [] };
+  const turn: Turn = {
+    who,
+    lines: step.actions.map(wordsOf),
+    answers: [],
+    others: [],
+    differences: [],
+    secrets: [],
+  };
   const seen = telephone().transcript().length;
   const before = await journalOf(world, telephone());
+  const others = await Promise.all(
+    Object.entries(step.meanwhile ?? {}).map(([name, expected]) => listen(world, people, name, expected)),
+  );
 
   setFaults(world, step);
   try {
@@ -139,15 +158,42 @@ async function take(world: World, people: Map<string, number>, who: string, step
     await world.pass(step.wait);
   }
 
-  turn.answers = telephone()
-    .transcript()
-    .slice(seen)
-    .filter(({ from }) => from === 'business');
+  turn.answers = heardSince(telephone(), seen);
   const news = (await journalOf(world, telephone())).slice(before.length);
   turn.secrets = secretsIn(step, news);
   if (step.expect)
-    turn.differences = differences(step.expect, await outcomeOf(world, telephone(), turn, news));
+    turn.differences = differences(step.expect, await outcomeOf(world, telephone(), turn.answers, news));
+  for (const heard of others) {
+    const other = await heard();
+    turn.others.push(other);
+    turn.differences.push(...other.differences);
+  }
   return turn;
+}
+
+/** Begins to listen at somebody else's telephone; what comes back says what has come since. */
+async function listen(
+  world: World,
+  people: Map<string, number>,
+  who: string,
+  expected: Expectation = {},
+): Promise<() => Promise<{ who: string; answers: Entry[]; differences: Difference[] }>> {
+  const telephone = () => world.graph.person(people.get(who) ?? 0);
+  const seen = telephone().transcript().length;
+  const before = await journalOf(world, telephone());
+  return async () => {
+    const answers = heardSince(telephone(), seen);
+    const news = (await journalOf(world, telephone())).slice(before.length);
+    const found = differences(expected, await outcomeOf(world, telephone(), answers, news));
+    return { who, answers, differences: found.map((each) => ({ ...each, what: `${who}: ${each.what}` })) };
+  };
+}
+
+function heardSince(telephone: Telephone, seen: number): Entry[] {
+  return telephone
+    .transcript()
+    .slice(seen)
+    .filter(({ from }) => from === 'business');
 }
 
 function setFaults(world: World, { backend = {}, graph = {}, duplicate, late }: Step): void {
@@ -211,13 +257,18 @@ async function customerOf({ server }: World, telephone: Telephone): Promise<numb
   return server.store.findCustomer({ bsuid, ...(waId && { waId }) });
 }
 
-async function outcomeOf(world: World, telephone: Telephone, turn: Turn, news: Noted[]): Promise<Outcome> {
+async function outcomeOf(
+  world: World,
+  telephone: Telephone,
+  answers: Entry[],
+  news: Noted[],
+): Promise<Outcome> {
   const customer = await customerOf(world, telephone);
   const kept = Kept.safeParse(customer === null ? null : await world.server.store.peek(customer));
   return {
     state: news.at(-1)?.to ?? (await journalOf(world, telephone)).at(-1)?.to ?? '',
     slots: (kept.success && kept.data.state.children.flow?.snapshot.context.slots) || {},
-    bubbles: turn.answers.map(bubbleOf),
+    bubbles: answers.map(bubbleOf),
     effects: news.flatMap(({ effects }) => effects.map(({ name }) => name)),
     missions: world.missions(),
   };

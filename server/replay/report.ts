@@ -28,11 +28,14 @@ function styleFor(stream: Writable): Style {
   return (format, text) => styleText(format, text, { stream });
 }
 
-function turnText({ who, lines, answers, differences }: Turn, output: Writable): string {
+function turnText({ who, lines, answers, others, differences }: Turn, output: Writable): string {
   const style = styleFor(output);
   return [
     ...lines.map((line) => style('cyan', `  ▸ ${who}: ${line}`)),
     ...answers.map((entry) => indent(viewOf(entry, output).text, '      ', '    ◂ ')),
+    ...others.flatMap((other) =>
+      other.answers.map((entry) => indent(viewOf(entry, output).text, '      ', `    ◂ ${other.who}: `)),
+    ),
     ...differences.map((each) => differenceText(each, style)),
   ].join('\n');
 }

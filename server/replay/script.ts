@@ -161,8 +161,13 @@ export const defaultPeople: Record<string, Person> = { me: { account: 'Jean', lo
 /** The shape of one conversation script. A step may begin with the name of whoever acts, so names must be known first. */
 export function scriptOf(names: string[]) {
   const said = Object.fromEntries(names.map((name) => [name, Action.optional()]));
+  /** What this step comes to for others. */
+  const meanwhile = z
+    .strictObject(Object.fromEntries(names.map((name) => [name, Expectation])))
+    .partial()
+    .optional();
   const Step = z
-    .strictObject({ ...modifiers.shape, ...actionFields, ...said })
+    .strictObject({ ...modifiers.shape, ...actionFields, ...said, meanwhile })
     .transform((fields, context): Step => {
       const acted = names.filter((name) => (fields as Record<string, unknown>)[name] !== undefined);
       const own = actionNames.filter((name) => fields[name] !== undefined);
@@ -172,7 +177,7 @@ export function scriptOf(names: string[]) {
       const [who = fields.by ?? null] = acted;
       const named = acted.map((name) => (fields as Record<string, unknown>)[name] as Action);
       const picked = own.length > 0 ? [pickAction(fields)] : [];
-      const { duplicate, late, wait, crash, backend, graph, expect, note } = fields;
+      const { duplicate, late, wait, crash, backend, graph, expect, meanwhile, note } = fields;
       return {
         who,
         actions: [...named, ...picked, ...burst],
@@ -183,6 +188,7 @@ export function scriptOf(names: string[]) {
         backend,
         graph,
         expect,
+        meanwhile,
         note,
       };
     });
@@ -211,6 +217,7 @@ export interface Step {
   backend: Partial<Record<keyof typeof BACKEND_CALLS, BackendFault>> | undefined;
   graph: z.infer<typeof GraphFault> | undefined;
   expect: Expectation | undefined;
+  meanwhile: Record<string, Expectation | undefined> | undefined;
   note: string | undefined;
 }
 

@@ -31,6 +31,18 @@ describe('a replay', () => {
     );
   });
 
+  it('hears what others get meanwhile', async () => {
+    const { replayed, report } = await have(
+      'people: {Jean: {account: Jean, loggedIn: true}, Paul: {account: Paul, loggedIn: true}}',
+      'steps:',
+      '  - {Jean: bonjour, meanwhile: {Paul: {messages: 1}}}',
+      '  - {Jean: bonjour, meanwhile: {Paul: {messages: 0}}}',
+    );
+
+    expect(found(replayed)).toEqual([['Paul: messages'], []]);
+    expect(report).toMatch(/▸ Jean: bonjour\n[^]*✗ Paul: messages/);
+  });
+
   it('notices every kind of expectation that does not hold', async () => {
     const { replayed } = await have(
       'steps:',
