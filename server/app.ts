@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { health } from './edge/health.ts';
 import { hooks } from './edge/hooks.ts';
 import { createMetrics } from './edge/metrics.ts';
+import { offers } from './edge/offers.ts';
 import { webhook } from './edge/webhook.ts';
 import { authEffects, logoutEffect } from './effects/auth.ts';
 import { coursierEffects } from './effects/coursier.ts';
@@ -154,6 +155,7 @@ export async function buildServer(
   app.addHook('onListen', async () => {
     if (hookSecret !== null) outside.backend?.sendEventsTo({ url: localUrl(app), secret: hookSecret });
   });
+  await app.register(offers, { store, clock, token: config.CONSOLE_TOKEN });
   await app.register(health, { store, sender, clock, metrics, token: config.CONSOLE_TOKEN });
   if (outside.graph) await app.register(createSimulator({ graph: outside.graph }), { prefix: '/simulator' });
   app.get('/', async (_request, reply) => reply.redirect(outside.graph ? '/simulator/' : '/health/live'));

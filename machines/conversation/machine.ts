@@ -199,7 +199,10 @@ export const conversationMachine = setup({
     wants: ({ context, event }, flow: Flow) => wantedFlow(context, event) === flow,
     isRole: ({ context }, role: Role) => context.person?.role === role,
     drafts: ({ context }, flow: DraftFlow) => context.draft?.flow === flow,
-    isNews: ({ context, event }) => event.type === 'news.came' && isNews(context.told, event.news),
+    isNews: ({ context, event }) =>
+      event.type === 'news.came' &&
+      (event.news.kind !== 'offer' || context.takesOffers) &&
+      isNews(context.told, event.news),
     isOutcome: (_, { is, output }: { is: string; output: { outcome: string } }) => output.outcome === is,
   },
 }).createMachine({

@@ -3,7 +3,7 @@ import type { Choice, Message } from '../message.ts';
 import { formatXaf } from '../reading/amount.ts';
 import { timeline } from '../suivi/timeline.fr.ts';
 import { lines, paragraphs, quote, unbroken, type Catalogue } from '../wording.ts';
-import type { MissionNews, NewMissionNews, NewOrderNews, News, OrderNews } from './news.ts';
+import type { MissionNews, NewMissionNews, NewOrderNews, News, OfferNews, OrderNews } from './news.ts';
 import { templateOf } from './templates.fr.ts';
 import { subjectOf } from './told.ts';
 
@@ -13,6 +13,7 @@ export const newsFr: Catalogue<News> = {
   'news.order': (news) => told(news, orderMessage(news as OrderNews)),
   'news.newOrder': (news) => told(news, newOrderMessage(news as NewOrderNews)),
   'news.newMission': (news) => told(news, newMissionMessage(news as NewMissionNews)),
+  'news.offer': (news) => told(news, offerMessage(news as OfferNews)),
 };
 
 function told(news: News, message: Message): Message {
@@ -134,6 +135,21 @@ function newMissionMessage({ id, reference, pickup, dropoff, feeXaf, distanceKm 
     choices: [
       { id: `go.livreur:accept:${id}`, title: '✅ Accepter' },
       { id: `go.livreur:mission:${id}`, title: 'Voir la course' },
+    ],
+  };
+}
+
+function offerMessage({ discount, code, image }: OfferNews): Message {
+  return {
+    text: paragraphs(
+      '🎁 *Une offre pour vous*',
+      `*${quote(discount)}* sur votre prochaine commande avec le code \`${quote(code)}\`.`,
+    ),
+    footer: 'Pour ne plus recevoir nos offres : STOP',
+    image: { url: image },
+    choices: [
+      { id: 'go.marketplace', title: '🛍️ Commander' },
+      { id: 'go.stop', title: '🔕 Ne plus recevoir' },
     ],
   };
 }

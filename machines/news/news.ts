@@ -1,7 +1,7 @@
 import type { MissionStatus, OrderStatus } from '../domain.ts';
 
 /** What happened outside that a person should hear of without having asked. */
-export type News = MissionNews | OrderNews | NewOrderNews | NewMissionNews;
+export type News = MissionNews | OrderNews | NewOrderNews | NewMissionNews | OfferNews;
 
 /** To who ordered the transport. */
 export interface MissionNews {
@@ -52,6 +52,19 @@ export interface NewMissionNews {
   dropoff: string;
   feeXaf: number | null;
   distanceKm: number | null;
+}
+
+/** Advertising: only to who has asked for it. */
+export interface OfferNews {
+  kind: 'offer';
+  id: string;
+  status: 'open';
+  occurredAt: number;
+  /** What is taken off: « 15 % de remise ». */
+  discount: string;
+  code: string;
+  /** Where the picture is. */
+  image: string;
 }
 
 export interface NewsEvent {

@@ -23,6 +23,8 @@ export function rankOf({ kind, status }: Pick<News, 'kind' | 'status'>): number 
       return missions[status as MissionStatus] ?? null;
     case 'order':
       return orders[status as OrderStatus] ?? null;
+    case 'offer':
+      return 0;
     case 'newMission':
     case 'newOrder':
       return status === 'pending' ? 0 : null;

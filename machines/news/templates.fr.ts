@@ -23,6 +23,13 @@ export function templateOf(news: News): TemplateUse | null {
         values: [news.reference, placeOf(news.pickup), placeOf(news.dropoff)],
         taps: [`go.livreur:accept:${news.id}`, `go.livreur:mission:${news.id}`],
       };
+    case 'offer':
+      return {
+        name: 'promotional_offer',
+        values: [quote(news.discount), quote(news.code)],
+        taps: ['go.marketplace', 'go.stop'],
+        image: { url: news.image },
+      };
   }
 }
 

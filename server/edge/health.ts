@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Store } from '../../adapters/store/port.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Sender } from '../engine/sender.ts';
+import { hasToken, isLoopback } from './guard.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface HealthOptions {
@@ -47,17 +47,4 @@ export async function health(
       return ['the store does not answer'];
     }
   }
-}
-
-/** What a proxy on this machine passes on comes from elsewhere. */
-function isLoopback(request: FastifyRequest): boolean {
-  if ('forwarded' in request.headers || 'x-forwarded-for' in request.headers) return false;
-  const address = request.socket.remoteAddress ?? '';
-  return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
-}
-
-function hasToken(request: FastifyRequest, token: string | null): boolean {
-  const given = Buffer.from(request.headers.authorization ?? '');
-  const wanted = Buffer.from(`Bearer ${token ?? ''}`);
-  return token !== null && given.length === wanted.length && timingSafeEqual(given, wanted);
 }

@@ -18,6 +18,7 @@ const newsKeys = Object.values({
   order: 'news.order',
   newOrder: 'news.newOrder',
   newMission: 'news.newMission',
+  offer: 'news.offer',
 } satisfies { [kind in News['kind']]: `news.${kind}` });
 
 describe.each(machines)('the machine $id', (machine) => {
