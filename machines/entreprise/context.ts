@@ -111,8 +111,6 @@ export function rememberedOf(page: ShownPage): Partial<EntrepriseContext> {
       return { products: page.products, shown: page.products };
     case 'product':
       return { product: page.product };
-    case 'categories':
-      return { categories: page.categories };
   }
 }
 

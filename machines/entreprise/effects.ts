@@ -9,8 +9,7 @@ interface AsShop {
 }
 
 /** Where a shop can look. */
-export type Page =
-  { what: 'board' | 'orders' | 'products' | 'categories' } | { what: 'order' | 'product'; id: number };
+export type Page = { what: 'board' | 'orders' | 'products' } | { what: 'order' | 'product'; id: number };
 
 /** Shows a page as the backend has it now. */
 export interface ShowShopInput extends AsShop {
@@ -22,8 +21,10 @@ export type ShownPage =
   | { what: 'orders'; orders: ShopOrderLine[] }
   | { what: 'order'; order: ShopOrder }
   | { what: 'products'; products: ShopProductLine[] }
-  | { what: 'product'; product: ShopProduct }
-  | { what: 'categories'; categories: Category[] };
+  | { what: 'product'; product: ShopProduct };
+
+export type ListCategoriesInput = AsShop;
+export type ListCategoriesOutput = Category[];
 
 export interface ShopBoard {
   id: number;

@@ -167,7 +167,7 @@ function question(
       text,
       view.misses >= 3 && 'Voulez-vous que quelqu’un vous aide ?',
     ),
-    choices: [...choices, back, ...(view.misses >= 2 ? [later] : []), ...(view.misses >= 3 ? [human] : [])],
+    choices: [...choices, back, ...(view.misses >= 3 ? [human] : view.misses === 2 ? [later] : [])],
     ...(listLabel !== undefined && { listLabel }),
   };
 }

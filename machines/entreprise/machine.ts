@@ -22,6 +22,8 @@ import type {
   CreateProductOutput,
   KeepPhotoInput,
   KeepPhotoOutput,
+  ListCategoriesInput,
+  ListCategoriesOutput,
   MoveShopOrderInput,
   MoveShopOrderOutput,
   OpenShopInput,
@@ -33,6 +35,7 @@ import type {
 import {
   hasProduct,
   noProductSlots,
+  type Category,
   type EntrepriseWish,
   type ProductSlot,
   type ProductSlots,
@@ -93,6 +96,7 @@ export const entrepriseMachine = setup({
   },
   actors: {
     showShopPage: effect<ShowShopInput, ShownPage>('showShopPage'),
+    listProductCategories: effect<ListCategoriesInput, ListCategoriesOutput>('listProductCategories'),
     openShop: effect<OpenShopInput, ShopBoard>('openShop'),
     moveShopOrder: effect<MoveShopOrderInput, MoveShopOrderOutput>('moveShopOrder'),
     changeShopProduct: effect<ChangeShopProductInput, ShopProduct>('changeShopProduct'),
@@ -113,6 +117,7 @@ export const entrepriseMachine = setup({
     })),
     wantAbove: assign(({ context }) => ({ wanted: above(context.wanted), ...nothingAsked, ...noMiss })),
     rememberPage: assign((_, page: ShownPage) => ({ ...rememberedOf(page), ...noMiss })),
+    rememberCategories: assign((_, categories: Category[]) => ({ categories })),
     rememberBoard: assign((_, board: ShopBoard) => ({ board, wanted: { what: 'board' as const } })),
     rememberMove: assign(({ context }, { order, outcome }: MoveShopOrderOutput) => ({
       order,
@@ -208,7 +213,7 @@ export const entrepriseMachine = setup({
     asksFor: ({ context }, slot: ProductSlot) => asked(context) === slot,
     needsCategories: ({ context }) => asked(context) === 'category' && context.categories === null,
     retriesQuestion: ({ context, event }) => choiceOf(event) === 'retry' && asked(context) !== null,
-    hasNoCategories: (_, page: ShownPage) => page.what === 'categories' && page.categories.length === 0,
+    hasNone: (_, found: Category[]) => found.length === 0,
     givesName: ({ event }) => nameIn(event) !== null,
     givesPrice: ({ event }) => priceIn(event) !== null,
     isDoubtful: ({ event }) => pricesIn(event) !== null,
@@ -426,20 +431,20 @@ export const entrepriseMachine = setup({
         readingCategories: {
           description: 'The categories a product can be in.',
           invoke: {
-            id: 'readCategories',
-            src: 'showShopPage',
-            input: ({ context }) => ({ phone: context.phone, page: { what: 'categories' } }),
+            id: 'listProductCategories',
+            src: 'listProductCategories',
+            input: ({ context }) => ({ phone: context.phone }),
             onDone: [
               {
-                guard: { type: 'hasNoCategories', params: ({ event }) => event.output },
+                guard: { type: 'hasNone', params: ({ event }) => event.output },
                 actions: [
-                  { type: 'rememberPage', params: ({ event }) => event.output },
+                  { type: 'rememberCategories', params: ({ event }) => event.output },
                   { type: 'answer', params: { category: { id: null, name: '' } } },
                 ],
                 target: '#entreprise.drafting.routing',
               },
               {
-                actions: { type: 'rememberPage', params: ({ event }) => event.output },
+                actions: { type: 'rememberCategories', params: ({ event }) => event.output },
                 target: '#entreprise.drafting.routing',
               },
             ],

@@ -114,7 +114,7 @@ export const ordersFr: Catalogue<EntrepriseView> = {
     ),
     choices: [
       { id: 'cancel.yes', title: '❌ Oui, annuler' },
-      { id: 'cancel.no', title: '↩️ Non, la garder' },
+      { id: 'cancel.no', title: '↩️ La garder' },
     ],
   }),
 };

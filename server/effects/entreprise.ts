@@ -9,6 +9,8 @@ import type {
   CreateProductOutput,
   KeepPhotoInput,
   KeepPhotoOutput,
+  ListCategoriesInput,
+  ListCategoriesOutput,
   MoveShopOrderInput,
   MoveShopOrderOutput,
   OpenShopInput,
@@ -54,9 +56,12 @@ export function entrepriseEffects(
           return { what: 'products', products: (await backend.shopProducts()).map(productLine) };
         case 'product':
           return { what: 'product', product: productOf(await backend.shopProduct(page.id, { fresh: true })) };
-        case 'categories':
-          return { what: 'categories', categories: await backend.categories() };
       }
+    },
+
+    async listProductCategories({ customer, input }): Promise<ListCategoriesOutput> {
+      const { phone } = input as unknown as ListCategoriesInput;
+      return backendOf(customer, phone).categories();
     },
 
     async openShop({ customer, input }): Promise<ShopBoard> {

@@ -35,6 +35,8 @@ export const answerInputs: UserInput[] = [
     'je veux envoyer un colis',
     'où est mon colis #001',
     'suivre COUR-20260919-001',
+    'missions disponibles',
+    'livré',
     'je veux commander une pizza',
     'je veux me connecter',
     'je veux créer un compte',
@@ -58,6 +60,7 @@ export const answerInputs: UserInput[] = [
   ].map((text): UserInput => ({ type: 'user.text', text })),
   { type: 'user.location', lat: -4.2634, lng: 15.2429, name: 'Total Bacongo' },
   { type: 'user.contact', name: 'Marie Okemba', phones: ['+242061234567'] },
+  { type: 'user.media', media: { kind: 'image', id: '78', mime: 'image/jpeg' } },
 ];
 
 /** Buttons whose ids mean the same for ever, from anywhere in an old conversation. */
@@ -72,4 +75,9 @@ export const lastingTaps: UserInput[] = [
   'go.discard:parcel-1',
   'go.mission:61',
   'go.order:31',
+  'go.livreur',
+  'go.livreur:accept:61',
+  'go.livreur:deliver:61',
+  'go.entreprise',
+  'go.entreprise:accept:31',
 ].map((id): UserInput => ({ type: 'user.tapped', id, title: id }));

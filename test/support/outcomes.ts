@@ -1,5 +1,6 @@
 import type { EffectError } from '../../machines/events.ts';
 import type { Json } from '../../machines/domain.ts';
+import { shopOutputs } from './shop.ts';
 
 const codes: EffectError['code'][] = [
   'unavailable',
@@ -12,9 +13,14 @@ const codes: EffectError['code'][] = [
 
 /** What services may say to each kind of work; `failures` are added to all. */
 export const outputs: Record<string, Json[]> = {
-  login: [{ role: 'client', displayName: 'Jean Mbemba' }],
+  login: [
+    { role: 'client', displayName: 'Jean Mbemba' },
+    { role: 'livreur', displayName: 'Paul Ngoma' },
+    { role: 'entreprise', displayName: 'Chez Mama Ngala' },
+  ],
   register: [{ role: 'client', displayName: 'Jean Mbemba' }],
   logout: [null],
+  ...shopOutputs,
   createMission: [
     { id: 61, reference: 'COUR-20260919-001', earlierVersion: false },
     { id: 61, reference: 'COUR-20260919-001', earlierVersion: true },
@@ -31,6 +37,26 @@ export const outputs: Record<string, Json[]> = {
     mission('in_transit', { name: 'Paul', phone: '+242055123456' }),
     mission('cancelled', { name: 'Paul', phone: null }),
     order(),
+  ],
+  courierHome: [
+    courierHome({ available: true, open: 0, inHand: [] }),
+    courierHome({ available: null, open: 1, inHand: ['assigned'] }),
+    courierHome({ available: false, open: 12, inHand: ['problem', 'in_transit'] }),
+    null,
+  ],
+  showMission: courierCards().map(([, card]) => card),
+  actOnMission: courierCards().flatMap(([isMine, card]) =>
+    isMine
+      ? [
+          { done: true, card },
+          { done: false, card },
+        ]
+      : [],
+  ),
+  sharePosition: [
+    { references: ['COUR-20260919-001'], waiting: true },
+    { references: [], waiting: true },
+    { references: [], waiting: false },
   ],
 };
 
@@ -81,4 +107,57 @@ function order() {
     lines: [{ name: 'Saka-saka', quantity: 2, priceXaf: 1500 }],
     totalXaf: 3000,
   };
+}
+
+function courierHome({
+  available,
+  open,
+  inHand,
+}: {
+  available: boolean | null;
+  open: number;
+  inHand: string[];
+}) {
+  return {
+    available,
+    zone: 'Moungali',
+    today: { runs: 1, earnedXaf: 1500 },
+    total: { runs: null, earnedXaf: null },
+    open: Array.from({ length: open }, (_, index) => missionLine(61 + index, 'pending')),
+    inHand: inHand.map((status, index) => missionLine(51 + index, status)),
+    past: [missionLine(41, 'delivered'), missionLine(42, 'cancelled')],
+  };
+}
+
+function missionLine(id: number, status: string) {
+  return {
+    id,
+    reference: `COUR-20260919-${String(id).padStart(3, '0')}`,
+    status,
+    pickup: 'Bacongo',
+    dropoff: 'Moungali',
+    feeXaf: 1500,
+    distanceKm: 3.2,
+    etaMinutes: 9,
+  };
+}
+
+/** One that anybody may take, and one's own at every point where something else comes next. */
+function courierCards(): [boolean, Json][] {
+  const statuses = ['assigned', 'picked_up', 'at_dropoff', 'problem', 'delivered'];
+  const parcel = { description: 'Documents', valueXaf: 5000, dropoffPoint: null };
+  const mine = statuses.map((status): [boolean, Json] => [
+    true,
+    {
+      ...missionLine(61, status),
+      ...parcel,
+      isMine: true,
+      note: 'Sonner deux fois',
+      sender: { name: 'Jean', phone: '+242065500001' },
+      recipient: { name: 'Marie', phone: 'chez sa soeur' },
+      pickupPoint: { lat: -4.2634, lng: 15.2429 },
+    },
+  ]);
+  const nobodys = { note: null, sender: null, recipient: null, pickupPoint: null };
+  return [[false, { ...missionLine(61, 'pending'), ...parcel, isMine: false, ...nobodys }], ...mine];
 }

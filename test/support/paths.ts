@@ -4,11 +4,13 @@ import type { ConversationContext } from '../../machines/conversation/machine.ts
 import type { Facts } from '../../machines/conversation/facts.ts';
 import type { Json } from '../../machines/domain.ts';
 import type { StepEvent, UserInput } from '../../machines/events.ts';
+import type { LivreurContext } from '../../machines/livreur/machine.ts';
 import { readIntent } from '../../machines/reading/intent.ts';
 import { step, type StepResult } from '../../server/engine/step.ts';
 import type { Stored } from '../../server/engine/stored.ts';
 import { answerInputs, commandInputs, lastingTaps, strangeInputs } from './inputs.ts';
 import { failures, outputs } from './outcomes.ts';
+import { shopTells } from './shop.ts';
 
 /** A conversation somewhere on its way: as it is stored, and what led here last. */
 export interface Position {
@@ -34,7 +36,7 @@ export interface Path {
 const START_AT = 1_790_000_000_000;
 const STEP_MS = 60_000;
 const LONG_SILENCE_MS = 13 * 3_600_000;
-const MOST_POSITIONS = 60_000;
+const MOST_POSITIONS = 200_000;
 
 export const someone: Facts = { phone: '+242066000001', profileName: 'Jean', supportPhone: '+242055000000' };
 const hidden: Facts = { ...someone, phone: null };
@@ -216,6 +218,10 @@ function keyOf({ state }: Stored): string {
   const root = state as unknown as Level;
   const flow = root.children?.['flow']?.snapshot;
   const context = flow?.context ?? {};
+  if (root.value === 'entreprise')
+    return JSON.stringify([root.value, flow?.value, shopTells(flatten(flow?.value ?? ''), context)]);
+  if (root.value === 'livreur')
+    return JSON.stringify([root.value, flow?.value, courierTells(flow?.value, context)]);
   return JSON.stringify([root.value, flow?.value, rootTells(root, context), flowTells(context)]);
 }
 
@@ -240,6 +246,17 @@ function flowTells(context: Record<string, unknown>): unknown[] {
     presence(detail?.courier?.phone),
     ...telling.map((name) => presence(context[name])),
   ];
+}
+
+/** A list tells by what is on it, a mission by whose and how far it is, work by what it is for. */
+function courierTells(value: unknown, context: Record<string, unknown>): unknown[] {
+  const state = flatten(value);
+  const { home, card, wanted, act, notice, page } = context as unknown as LivreurContext;
+  if (/talking\.(home|missions|mine|history)/.test(state))
+    return [home?.open.length, home?.inHand.length, page, notice === 'hidden'];
+  if (/talking\.(detail|contact|confirming|explaining)/.test(state))
+    return [card?.isMine, card?.status, wanted.what === 'sender'];
+  return [wanted.what, act?.act, notice === 'hidden'];
 }
 
 function slotsOf(context: Record<string, unknown>): Record<string, unknown> {

@@ -3,9 +3,18 @@ import { getStateNodes } from 'xstate/graph';
 import { authMachine } from '../../machines/auth/machine.ts';
 import { conversationMachine } from '../../machines/conversation/machine.ts';
 import { coursierMachine } from '../../machines/coursier/machine.ts';
+import { entrepriseMachine } from '../../machines/entreprise/machine.ts';
+import { livreurMachine } from '../../machines/livreur/machine.ts';
 import { suiviMachine } from '../../machines/suivi/machine.ts';
 
-export const machines: AnyStateMachine[] = [conversationMachine, authMachine, coursierMachine, suiviMachine];
+export const machines: AnyStateMachine[] = [
+  conversationMachine,
+  authMachine,
+  coursierMachine,
+  suiviMachine,
+  livreurMachine,
+  entrepriseMachine,
+];
 
 export function nodesOf(machine: AnyStateMachine): AnyStateNode[] {
   return [machine.root, ...getStateNodes(machine.root)];
