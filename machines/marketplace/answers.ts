@@ -1,6 +1,7 @@
 import type { Place } from '../domain.ts';
 import { choiceOf, textOf, type FlowEvent } from '../flow.ts';
 import { placeIn as placeAnswered, placesInDoubt } from '../place-answer.ts';
+import { readIntent } from '../reading/intent.ts';
 import { readQuantity } from '../reading/quantity.ts';
 import { cleanLine, fold, hasLetters } from '../reading/text.ts';
 import type { Recents } from '../coursier/slots.ts';
@@ -15,6 +16,8 @@ interface Known {
 }
 
 const SEARCH_LENGTH = 60;
+/** Wishes that no shelf fulfils. */
+const ELSEWHERE = new Set<ReturnType<typeof readIntent>>(['parcel', 'track', 'account']);
 
 /** The row of the shelf that was tapped. */
 export function rowIn(event: FlowEvent, shelf: Shelf | null): Row | null {
@@ -37,7 +40,7 @@ export function isOfOtherShop(row: Row | null, slots: MarketplaceSlots): boolean
 /** What to look for, without the words that only wish for it: « je voudrais une pizza » → `pizza`. */
 export function searchIn(text: string): string | null {
   const line = cleanLine(text, SEARCH_LENGTH);
-  if (!hasLetters(line)) return null;
+  if (!hasLetters(line) || ELSEWHERE.has(readIntent(text))) return null;
   const telling = fold(line)
     .split(' ')
     .filter((word) => !WISHES.has(word));

@@ -35,6 +35,8 @@ export type Row =
 /** One page of a shelf. */
 export interface Shelf {
   kind: 'categories' | 'shops' | 'products' | 'found';
+  /** The one whose shops these are. */
+  category: string | null;
   rows: Row[];
   page: number;
   hasMore: boolean;

@@ -31,7 +31,7 @@ export const marketplaceFr: Catalogue<MarketplaceView> = {
 
   'marketplace.chooseShop': (view) =>
     shelf(view, {
-      title: `🏪 *${quote(view.slots.category ?? view.slots.words ?? 'Boutiques')}*`,
+      title: `🏪 *${quote(view.shelf?.category ?? 'Boutiques')}*`,
       hint: '_Choisissez une boutique, ou écrivez ce que vous cherchez._',
       listLabel: 'Voir les boutiques',
     }),

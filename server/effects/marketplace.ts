@@ -9,7 +9,6 @@ import type {
   FreshLine,
   PlaceOrderInput,
   PlaceOrderOutput,
-  Row,
   Shelf,
 } from '../../machines/marketplace/effects.ts';
 import type { Clock } from '../engine/clock.ts';
@@ -72,27 +71,25 @@ export function marketplaceEffects(
 
 type Backend = ReturnType<TokTok['as']>;
 
-/** The shelf that the choices so far lead to. */
-function shelfAt({ words, shop, category }: Aisle, market: Market): Pick<Shelf, 'kind' | 'rows'> {
-  if (words !== null) {
-    const named = categoryNamed(market, words);
-    if (named !== null) return { kind: 'shops', rows: shopRows(market, named) };
-    return { kind: 'found', rows: foundRows(market, words, shop?.id ?? null) };
-  }
-  if (shop !== null) return { kind: 'products', rows: productRows(market, shop.id) };
-  if (category !== null) return { kind: 'shops', rows: shopRows(market, category) };
-  return { kind: 'categories', rows: categoryRows(market) };
+/** The shelf that the choices so far lead to, from end to end. */
+function shelfAt({ words, shop, category }: Aisle, market: Market): Omit<Shelf, 'page' | 'hasMore'> {
+  const named = words === null ? (shop === null ? category : null) : categoryNamed(market, words);
+  if (named !== null) return { kind: 'shops', category: named, rows: shopRows(market, named) };
+  if (words !== null)
+    return { kind: 'found', category: null, rows: foundRows(market, words, shop?.id ?? null) };
+  if (shop !== null) return { kind: 'products', category: null, rows: productRows(market, shop.id) };
+  return { kind: 'categories', category: null, rows: categoryRows(market) };
 }
 
-function pageOf({ kind, rows }: { kind: Shelf['kind']; rows: Row[] }, wanted: number): Shelf {
+function pageOf(shelf: Omit<Shelf, 'page' | 'hasMore'>, wanted: number): Shelf {
   // The shelf may have become shorter since its last page was shown.
-  const page = wanted * ROWS_PER_PAGE < rows.length ? wanted : 0;
-  const start = page * ROWS_PER_PAGE;
+  const page = wanted * ROWS_PER_PAGE < shelf.rows.length ? wanted : 0;
+  const end = (page + 1) * ROWS_PER_PAGE;
   return {
-    kind,
-    rows: rows.slice(start, start + ROWS_PER_PAGE),
+    ...shelf,
+    rows: shelf.rows.slice(page * ROWS_PER_PAGE, end),
     page,
-    hasMore: start + ROWS_PER_PAGE < rows.length,
+    hasMore: end < shelf.rows.length,
   };
 }
 
