@@ -128,7 +128,8 @@ export const conversationFr: Catalogue<ConversationView> = {
   }),
 
   'conversation.flooded': () => ({
-    text: '✋ *Doucement, s’il vous plaît*\nVos messages arrivent trop vite : je n’ai pas lu les derniers. Patientez quelques secondes, puis répondez à ma dernière question. _(`menu` pour revenir à l’accueil)_',
+    text: '✋ *Doucement, s’il vous plaît*\nVos messages arrivent trop vite : je n’ai pas lu les derniers. Patientez quelques secondes, puis répondez à ma dernière question, ou écrivez `menu`.',
+    choices: [{ id: 'go.menu', title: '🏠 Menu' }],
   }),
 
   'conversation.restarted': () => ({

@@ -6,7 +6,7 @@ import type { Rate } from './rate.ts';
 const USUAL: Rate = { everyMs: 1_500, burst: 20 };
 
 /** A flood is over when nothing has come for so long. */
-const CALM_MS = 5_000;
+const CALM_MS = 3_000;
 
 const Kept = z
   .object({ paidUntil: z.number().catch(0), lastAt: z.number().catch(0) })

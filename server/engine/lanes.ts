@@ -5,7 +5,7 @@ import type { Json } from '../../machines/domain.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
 import type { Clock } from './clock.ts';
 import { toOuts } from './out.ts';
-import { pace, type Paced } from './flood.ts';
+import { pace } from './flood.ts';
 import type { Rate } from './rate.ts';
 import { isFromPerson, stampMessage, step, type EngineEvent, type StepInput } from './step.ts';
 import { asJson } from './stored.ts';
@@ -117,8 +117,8 @@ function apply(turn: Turn, event: ClaimedEvent, facts: Facts, flood: Rate | unde
   // A reaction, say: it opened the window when it was accepted, and that is all.
   if (body.type === 'engine.noted') return true;
   const paced = isFromPerson(body) ? pace(turn.snapshot, body.at, flood) : null;
-  if (paced?.outcome === 'dropped') return drop(turn, paced);
-  const heard = paced?.outcome === 'flooded' ? ({ type: 'engine.flooded', at: body.at } as const) : body;
+  const heard =
+    paced && paced.outcome !== 'passed' ? ({ type: `engine.${paced.outcome}`, at: body.at } as const) : body;
   const stepId = `${turn.customer}:${event.seq}`;
   const result = step({ stored: turn.snapshot, event: heard, facts, stepId });
   const { message } = result;
@@ -135,13 +135,6 @@ function apply(turn: Turn, event: ClaimedEvent, facts: Facts, flood: Rate | unde
   if (result.topics) turn.topics = result.topics;
   turn.journal.push(result.journal);
   return out.length > 0;
-}
-
-/** One message too many: noted without a word of it, and nobody answers. */
-function drop(turn: Turn, { paidUntil, lastAt }: Paced): true {
-  turn.snapshot = { ...(turn.snapshot as object), paidUntil, lastAt };
-  turn.journal.push({ at: lastAt, event: { type: 'engine.flooded' }, says: [], message: null, effects: [] });
-  return true;
 }
 
 /** What the edges and the engine have stored; the store's seal vouches for the rest. */

@@ -14,15 +14,16 @@ import { actorAt, flowOf, leaveOff, stateName, takeUp, type Running } from './ru
 import { createScheduler } from './scheduler.ts';
 import { asJson, type Stored } from './stored.ts';
 
-/** Something the engine itself has to say; it touches no machine. */
+/** Something the engine itself has to say or to note; it touches no machine. */
 export interface EngineEvent {
-  type: 'engine.apology' | 'engine.flooded';
+  type: 'engine.apology' | 'engine.flooded' | 'engine.dropped';
   at: number;
 }
 
-const engineSays: Record<EngineEvent['type'], string> = {
-  'engine.apology': 'conversation.poisoned',
-  'engine.flooded': 'conversation.flooded',
+const engineSays: Record<EngineEvent['type'], string[]> = {
+  'engine.apology': ['conversation.poisoned'],
+  'engine.flooded': ['conversation.flooded'],
+  'engine.dropped': [],
 };
 
 export interface StepInput {
@@ -174,7 +175,8 @@ function deliver(
   switch (event.type) {
     case 'engine.apology':
     case 'engine.flooded':
-      says.push({ key: engineSays[event.type], vars: {} });
+    case 'engine.dropped':
+      says.push(...engineSays[event.type].map((key) => ({ key, vars: {} })));
       return { noted, secrets: [] };
     case 'effect.done':
     case 'effect.failed':

@@ -43,10 +43,10 @@ describe('who writes too fast for too long', () => {
     const { world, write, heard } = aWorld();
     const awa = await write(60);
     const before = await heard(awa);
-    world.time.now += 4_000;
+    world.time.now += 2_000;
     await write(1);
     expect(await heard(awa)).toEqual({ ...before, dropped: before.dropped + 1 });
-    world.time.now += 5_000;
+    world.time.now += 3_000;
     await write(1, { text: 'Connexion' });
     expect((await world.said(awa)).at(-1)).toEqual(['auth.askPassword']);
     expect((await heard(awa)).notices).toBe(1);
@@ -83,15 +83,16 @@ describe('who writes too fast for too long', () => {
     await write(30);
     const awa = await write(5, { text: 'Soleil#2031x' });
     const entries = (await world.store.readJournal(awa)).slice(-5).map(({ entry }) => entry);
-    expect(entries).toEqual(
-      Array(5).fill({
-        at: world.time.now,
-        event: { type: 'engine.flooded' },
+    for (const entry of entries) {
+      expect(entry).toMatchObject({
+        event: { type: 'engine.dropped' },
         says: [],
         message: null,
         effects: [],
-      }),
-    );
+      });
+      expect(JSON.stringify(entry)).not.toContain('Soleil');
+    }
+    expect(entries).toHaveLength(5);
   });
 });
 
