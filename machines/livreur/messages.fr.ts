@@ -18,6 +18,9 @@ import { noticeFr } from './notices.fr.ts';
 import { LINES_PER_PAGE, livreurChoice } from './slots.ts';
 import { isUnderWay } from './steps.ts';
 
+// Of a WhatsApp list.
+const MOST_ROWS = 10;
+
 const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
 
 /** Every sentence of a courier's day. */
@@ -236,7 +239,7 @@ function answer(view: LivreurView, message: Message & { choices: Choice[] }): Me
             : '🤔 Touchez un bouton, ou écrivez par exemple `missions`.'),
       message.text,
     ),
-    choices: [...message.choices, ...(misses >= 3 ? [human] : [])],
+    choices: misses < 3 ? message.choices : [...message.choices.slice(0, MOST_ROWS - 1), human],
   };
 }
 

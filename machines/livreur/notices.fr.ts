@@ -40,7 +40,8 @@ export function noticeFr(notice: Notice, { card, home, refused, wanted }: Livreu
       return '⚠️ Le problème est signalé. Reprenez la course dès que possible.';
     case 'resume':
       return '▶️ La course reprend.';
+    // The bar above the run says it.
     default:
-      return '✅ C’est noté.';
+      return '';
   }
 }
