@@ -11,7 +11,7 @@ module.exports = {
       name: 'machines-import-xstate-and-pure-libraries-only',
       severity: 'error',
       from: { path: '^machines/' },
-      to: { pathNot: ['^machines/', '^node_modules/(xstate|libphonenumber-js|fastest-levenshtein)/'] },
+      to: { pathNot: ['^machines/', '^node_modules/(xstate|zod|libphonenumber-js|fastest-levenshtein)/'] },
     },
     {
       name: 'adapters-take-types-only-from-machines',
