@@ -7,7 +7,7 @@ import { WATCH } from '../../machines/conversation/topics.ts';
 import { openSubjects } from '../../machines/news/told.ts';
 import { sessionOf } from '../effects/session.ts';
 import type { Clock } from '../engine/clock.ts';
-import { missionSeen, orderSeen } from './seen.ts';
+import { missionSeen, newOrderSeen, orderSeen } from './seen.ts';
 import type { Newsroom } from './newsroom.ts';
 
 export interface PollerOptions {
@@ -76,6 +76,13 @@ export function createPoller({ store, toktok, newsroom, clock, log, lastHookAt }
       for (const order of await backend.myOrders()) {
         if (!hasMoved(`order:${order.id}`, order.status)) continue;
         await newsroom.publish(orderSeen(order, facts.phone, clock.now()));
+      }
+    }
+    if (person.role === 'entreprise') {
+      const shop = await backend.shopProfile();
+      for (const order of await backend.shopOrders()) {
+        if (order.status !== 'pending' || `newOrder:${order.id}` in told) continue;
+        await newsroom.publish(newOrderSeen(order, { ...shop, phone: facts.phone }, clock.now()));
       }
     }
     if (!withOffers || person.role !== 'livreur') return false;

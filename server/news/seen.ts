@@ -1,6 +1,7 @@
 import type { MissionMoved, OrderMoved } from '../../adapters/toktok/hook.ts';
 import type { Mission } from '../../adapters/toktok/mission.ts';
 import type { Order } from '../../adapters/toktok/order.ts';
+import type { OrderToShop } from '../../adapters/toktok/shop.ts';
 import { toE164 } from '../../adapters/toktok/phones.ts';
 
 /** What a look at a mission says, in the form in which the backend would have told it; each status is one event. */
@@ -25,7 +26,7 @@ export function missionSeen(mission: Mission, now: number): MissionMoved {
 }
 
 /** The same of a customer's order. */
-export function orderSeen(order: Order, customer: string, now: number): OrderMoved {
+export function orderSeen(order: Order, customer: string | null, now: number): OrderMoved {
   const { id, status, reference, shop, lines, totalXaf } = order;
   return {
     kind: 'order',
@@ -41,4 +42,10 @@ export function orderSeen(order: Order, customer: string, now: number): OrderMov
     totalXaf,
     pickup: '',
   };
+}
+
+/** Of an order that waits for its shop. */
+export function newOrderSeen(order: OrderToShop, shop: OrderMoved['shop'], now: number): OrderMoved {
+  const seen = orderSeen(order, order.customer.phone, now);
+  return { ...seen, occurredAt: order.createdAt ?? now, isNew: true, shop };
 }

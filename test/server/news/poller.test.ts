@@ -83,6 +83,76 @@ describe('a backend that tells nothing', () => {
   });
 });
 
+describe('those who are logged in and wait for work', () => {
+  const JEAN = '242065500001';
+  const SHOP = '242065500021';
+
+  /** Somebody the example backend knows. */
+  async function logIn(product: Product, phone: string, greeting: string) {
+    const person = await call(product, phone, { hasAccount: false });
+    await person.say('Bonjour');
+    await person.tap('login');
+    await person.say(seedPassword);
+    await expect.poll(() => person.words()).toContain(greeting);
+    return { ...person, said: () => person.heard().map(wordsOf) };
+  }
+
+  it('a courier hears of a new parcel near by, once, though each courier may see all of them', async () => {
+    const { time, clock } = aClock();
+    const product = await startProduct({ clock });
+    const paul = await logIn(product, PAUL, 'Espace livreur');
+    const destin = await logIn(product, '242065500014', 'Espace livreur');
+    await expect.poll(() => product.server.store.subscribers('watch')).toHaveLength(2);
+    const jean = await product.backend.as(JEAN, seedPassword);
+    await jean('/coursier/missions/', aMission);
+
+    time.ahead += 2 * 60_000;
+    await product.server.poller.round();
+    await product.server.poller.round();
+
+    await expect.poll(() => paul.words()).toContain('Une course près de vous');
+    expect(paul.said().filter((words) => words.includes('Une course près de vous'))).toHaveLength(1);
+    expect(destin.said().join()).not.toContain('Une course');
+  });
+
+  it('a shop hears of a new order, once', async () => {
+    const { time, clock } = aClock();
+    const product = await startProduct({ clock });
+    const shop = await logIn(product, SHOP, 'Chez Mama Ngala');
+    await expect.poll(() => product.server.store.subscribers('watch')).toHaveLength(1);
+    const jean = await product.backend.as(JEAN, seedPassword);
+    await jean('/marketplace/commandes/', anOrder);
+
+    time.ahead += 2 * 60_000;
+    await product.server.poller.round();
+    await product.server.poller.round();
+
+    await expect.poll(() => shop.words()).toContain('Nouvelle commande');
+    expect(shop.words()).toContain('2 × Poulet mayo');
+    expect(shop.said().filter((words) => words.includes('Nouvelle commande'))).toHaveLength(1);
+  });
+
+  const aMission = {
+    entreprise_demandeur: 'Jean Mbemba',
+    contact_entreprise: JEAN,
+    adresse_recuperation: 'Moungali, rue Malanda',
+    coordonnees_recuperation: '',
+    adresse_livraison: 'Poto-Poto',
+    coordonnees_livraison: '',
+    nom_client_final: 'Marie Okemba',
+    telephone_client_final: '06 123 45 67',
+    description_produit: 'Documents',
+    valeur_produit: '5000',
+    type_paiement: 'entreprise_paie',
+  };
+  const anOrder = {
+    entreprise: 1,
+    adresse_livraison: 'Rue Malanda',
+    coordonnees_gps: '0,0',
+    details: [{ produit: 1, quantite: 2 }],
+  };
+});
+
 describe('a backend that tells by itself', () => {
   it('is asked only after it has been silent for ten minutes', async () => {
     const { time, clock } = aClock();
