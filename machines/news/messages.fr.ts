@@ -93,7 +93,7 @@ function orderTitle(status: OrderStatus, shop: string): string {
     case 'accepted':
       return `👍 *Commande acceptée.* ${shop || 'La boutique'} la prépare.`;
     case 'ready':
-      return '🎁 *Votre commande est prête.*';
+      return '🎁 *Votre commande est prête.* Elle n’attend plus que son livreur.';
     case 'delivered':
       return '✅ *Votre commande est livrée.* Merci de votre confiance !';
     default:
