@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../machines/domain.ts';
 import type { StepEvent, UserInput } from '../../../machines/events.ts';
 import { stampMessage, step, type StepInput, type StepResult } from '../../../server/engine/step.ts';
+import { aMission } from '../../support/news.ts';
 import { someone } from '../../support/paths.ts';
 
 const AT = 1_790_000_000_000;
@@ -130,6 +131,28 @@ describe('step', () => {
     expect(answered.stored.lastAt).toBe(loggingIn.stored.lastAt);
   });
 
+  it('tells news, leaves the question open and its old answers good', () => {
+    const told = next(asked, news());
+    const again = next(told, news());
+
+    expect(told.message).toMatchObject({ subject: 'mission:61', template: { name: 'mission_accepted' } });
+    expect(told.stored.stamp).toBe(asked.stored.stamp);
+    expect(told.stored.offered.map(({ id }) => id)).toEqual([
+      ...asked.stored.offered.map(({ id }) => id),
+      'go.mission:61',
+    ]);
+    expect(again.message).toBeNull();
+    expect(next(told, says('Soleil#2031'), '1:3').effects).toEqual(loggingIn.effects);
+  });
+
+  it('loses no news when the conversation has to begin again', () => {
+    const old = { ...asked, stored: { ...asked.stored, version: -1 } };
+
+    expect(next(old, news()).journal).toMatchObject({
+      says: expect.arrayContaining(['conversation.restarted', 'news.mission']) as string[],
+    });
+  });
+
   it('throws what a machine throws, and says where', () => {
     const known = next(loggingIn, done({ role: 'client', displayName: 'Jean' }));
     const { stored } = known;
@@ -159,6 +182,10 @@ function says(text: string): UserInput {
 
 function tap({ stored }: StepResult, choice: string): UserInput {
   return { type: 'user.tapped', id: `${choice}~${stored.stamp}`, title: choice };
+}
+
+function news(): StepEvent {
+  return { type: 'news.came', news: aMission(), at: AT };
 }
 
 function failed(code: 'unavailable'): StepEvent {
