@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { loadMasterKey } from '../adapters/store/master-key.ts';
 import { createSqliteStore } from '../adapters/store/sqlite/store.ts';
+import type { CacheOptions } from '../adapters/toktok/cache.ts';
 import { createTokTok } from '../adapters/toktok/toktok.ts';
 import { createWhatsApp } from '../adapters/whatsapp/client.ts';
 import type { BackendOptions } from './backend/options.ts';
@@ -37,7 +38,8 @@ export interface ServerOptions {
   clock?: Clock;
   /** What tests make shorter or wider than Meta and the world do. */
   tuning?: Pick<SenderOptions, 'numberPerSecond' | 'pair' | 'unclearHoldMs'> &
-    Pick<LanesOptions, 'flood'> & {
+    Pick<LanesOptions, 'flood'> &
+    Pick<CacheOptions, 'lifetimes'> & {
       retryDelaysMs?: number[];
       breakAfter?: number;
     };
@@ -54,7 +56,7 @@ export async function buildServer(
   config: Config,
   { clock = systemClock, tuning = {}, backend = {} }: ServerOptions = {},
 ) {
-  const { retryDelaysMs, breakAfter, flood, ...pacing } = tuning;
+  const { retryDelaysMs, breakAfter, flood, lifetimes, ...pacing } = tuning;
   const path = config.DATABASE_URL.slice('file:'.length);
   const app = Fastify({
     logger: { level: config.LOG_LEVEL },
@@ -87,6 +89,7 @@ export async function buildServer(
     timeoutMs: config.TOKTOK_TIMEOUT * 1_000,
     now: () => clock.now(),
     onRead: metrics.backendRead,
+    ...(lifetimes && { lifetimes }),
     log: (line) => log.debug(line, 'backend call'),
   });
   const pictures = createPictures({ whatsapp, store, backendUrl: outside.toktok.url, clock, log });

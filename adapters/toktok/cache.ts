@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ServiceError } from '../service-error.ts';
 import { unreadableError } from './failure.ts';
 import type { Call, Http } from './http.ts';
-import { catalogueColumns, lifetimes, outdatedBy, outdatedWith } from './lifetimes.ts';
+import { catalogueColumns, lifetimes as usual, outdatedBy, outdatedWith } from './lifetimes.ts';
 import type { Lifetime, Thing } from './lifetimes.ts';
 import { toDigits } from './phones.ts';
 import type { Person } from './session.ts';
@@ -17,6 +17,7 @@ export interface CacheOptions {
   onRead?: (operation: string, outcome: ReadOutcome) => void;
   /** The bound of all that is kept. */
   maxCharacters?: number;
+  lifetimes?: Record<string, Lifetime>;
 }
 
 /** What has changed without our doing: things by their ids, or anything of a person's. */
@@ -43,7 +44,12 @@ type Ask = () => Promise<string>;
  * catalogue. Failures are not kept. An answer that a change overtook on its way reaches those who wait for it
  * and nobody after them.
  */
-export function createCache({ now = Date.now, onRead, maxCharacters = 32_000_000 }: CacheOptions) {
+export function createCache({
+  now = Date.now,
+  onRead,
+  maxCharacters = 32_000_000,
+  lifetimes = usual,
+}: CacheOptions) {
   const tagged = new Map<string, Set<string>>();
   // Used for its bound alone. Its `fetch` keeps an answer overtaken on its way, and shows a stale one for ever.
   const entries = new LRUCache<string, Entry>({

@@ -2,13 +2,14 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { CacheOptions } from '../../../adapters/toktok/cache.ts';
 import type { HttpOptions } from '../../../adapters/toktok/http.ts';
 import type { MissionDraft } from '../../../adapters/toktok/mission.ts';
 import type { Tokens } from '../../../adapters/toktok/session.ts';
 import { createTokTok } from '../../../adapters/toktok/toktok.ts';
 import { ServiceError } from '../../../adapters/service-error.ts';
 
-export function toktokAt(baseUrl: string, options: Partial<HttpOptions> = {}) {
+export function toktokAt(baseUrl: string, options: Partial<HttpOptions & CacheOptions> = {}) {
   const toktok = createTokTok({ baseUrl, timeoutMs: 5000, ...options });
   onTestFinished(() => toktok.close());
   return toktok;
