@@ -36,7 +36,7 @@ import {
   type LivreurWish,
 } from './slots.ts';
 import { isUnderWay, nextStep } from './steps.ts';
-import { wishSaid } from './words.ts';
+import { missionNamed, referenceIn, wishSaid } from './words.ts';
 import { topicsOfZone } from './zone.ts';
 
 export interface LivreurInput {
@@ -63,6 +63,7 @@ export type Notice =
   | 'moved'
   | 'lost'
   | 'gone'
+  | 'unknown'
   | 'notAccepted'
   | 'positionShared'
   | 'positionWaits'
@@ -74,6 +75,8 @@ export interface LivreurContext extends Miss {
   phone: string;
   name: string;
   wanted: LivreurWish;
+  /** A reference as it was written, as long as it is not known which mission it means. */
+  named: string | null;
   /** What is being done to the mission wanted, so that a failure can be tried again. */
   act: Pick<ActOnMissionInput, 'act' | 'reason'> | null;
   home: CourierHome | null;
@@ -86,6 +89,9 @@ export interface LivreurContext extends Miss {
 }
 
 const REASON_LENGTH = 300;
+
+/** A new wish leaves nothing of the last one. */
+const nothingElse = { named: null, act: null, page: 0 };
 
 /**
  * A courier's day: whether they work, what is on offer, what they carry. Every button names its mission; before
@@ -109,12 +115,22 @@ export const livreurMachine = setup({
     ask: ({ context, system }, question: string) => sayTo(system, `livreur.${question}`, viewOf(context)),
     want: assign(({ context, event }) => ({
       wanted: wishIn(event, context) ?? wantsHome,
-      act: null,
-      page: 0,
+      ...nothingElse,
       ...noMiss,
     })),
-    wantThis: assign((_, wanted: LivreurWish) => ({ wanted, act: null, page: 0, ...noMiss })),
-    wantBack: assign(({ context }) => ({ wanted: wayBack(context), act: null, page: 0, ...noMiss })),
+    wantNamed: assign(({ event }) => ({
+      wanted: { what: 'missions' as const, id: null },
+      ...nothingElse,
+      named: referenceIn(textOf(event)),
+      ...noMiss,
+    })),
+    wantFound: assign(({ context }) => ({
+      wanted: { what: 'mission' as const, id: missionNamed(context.named ?? '', context) ?? 0 },
+      named: null,
+    })),
+    forgetNamed: assign({ named: null, notice: 'unknown' }),
+    wantThis: assign((_, wanted: LivreurWish) => ({ wanted, ...nothingElse, ...noMiss })),
+    wantBack: assign(({ context }) => ({ wanted: wayBack(context), ...nothingElse, ...noMiss })),
     decide: assign((_, act: NonNullable<LivreurContext['act']>) => ({ act, ...noMiss })),
     rememberHome: assign(({ context }, home: CourierHome) => ({
       home,
@@ -174,6 +190,9 @@ export const livreurMachine = setup({
   guards: {
     chose: ({ event }, choice: string) => choiceOf(event) === choice,
     saysWish: ({ event, context }) => wishIn(event, context) !== null,
+    namesMission: ({ event }) => referenceIn(textOf(event)) !== null,
+    isFound: ({ context }) => context.named !== null && missionNamed(context.named, context) !== null,
+    isNotFound: ({ context }) => context.named !== null,
     saidYes: ({ event }) => readYesNo(textOf(event)) === 'yes',
     saidNo: ({ event }) => readYesNo(textOf(event)) === 'no',
     saysReason: ({ event }) => reasonIn(event) !== null,
@@ -201,6 +220,7 @@ export const livreurMachine = setup({
     phone: input.phone,
     name: input.name,
     wanted: input.wanted ?? wantsHome,
+    named: null,
     act: null,
     home: null,
     card: null,
@@ -392,6 +412,8 @@ export const livreurMachine = setup({
     presenting: {
       description: 'What was wanted, where it still makes sense; else how things stand.',
       always: [
+        { guard: 'isFound', actions: 'wantFound', target: 'opening' },
+        { guard: 'isNotFound', actions: 'forgetNamed', target: 'talking.missions' },
         { guard: { type: 'wants', params: 'missions' }, target: 'talking.missions' },
         { guard: { type: 'wants', params: 'mine' }, target: 'talking.mine' },
         { guard: { type: 'wants', params: 'history' }, target: 'talking.history' },
@@ -420,6 +442,7 @@ export const livreurMachine = setup({
           { actions: 'miss', target: '.again', reenter: true },
         ],
         'user.text': [
+          { guard: 'namesMission', actions: 'wantNamed', target: 'reading' },
           { guard: 'saysWish', actions: 'want', target: 'routing' },
           { actions: 'miss', target: '.again', reenter: true },
         ],
@@ -530,9 +553,15 @@ export const livreurMachine = setup({
 });
 
 /** What the catalogue may speak of. */
-export type LivreurView = Omit<LivreurContext, 'phone' | 'point' | 'act'>;
+export type LivreurView = Omit<LivreurContext, 'phone' | 'point' | 'act' | 'named'>;
 
-function viewOf({ phone: _phone, point: _point, act: _act, ...view }: LivreurContext): LivreurView {
+function viewOf({
+  phone: _phone,
+  point: _point,
+  act: _act,
+  named: _named,
+  ...view
+}: LivreurContext): LivreurView {
   return view;
 }
 

@@ -22,6 +22,8 @@ export function noticeFr(notice: Notice, { card, home, refused, wanted }: Livreu
       return '🙏 Un autre livreur a été plus rapide pour cette mission. Il y en aura d’autres !';
     case 'gone':
       return 'ℹ️ Cette mission n’est plus disponible.';
+    case 'unknown':
+      return '🤔 Je ne trouve cette référence ni parmi vos courses ni parmi les missions disponibles.';
     case 'notAccepted':
       return '⚠️ TokTok n’a pas accepté cette étape. Voici où en est la course :';
     case 'positionShared':

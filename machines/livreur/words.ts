@@ -17,25 +17,29 @@ const MAX_LENGTH = 80;
  */
 export function wishSaid(text: string, known: Known): LivreurWish | null {
   if (text.length > MAX_LENGTH) return null;
-  const named = missionNamed(text, known);
-  if (named) return { what: 'mission', id: named.id };
   const said = fold(text).replace(POLITE, '').trim();
   const screen = SCREENS.find(({ pattern }) => pattern.test(said));
   if (screen) return { what: screen.what, id: null };
   return ABOUT_A_RUN.test(said) ? runMeant(known) : null;
 }
 
-function missionNamed(text: string, { home, card }: Known): MissionLine | null {
-  const reference = readReference(/^\s*\d{3,4}\s*$/.test(text) ? `#${text.trim()}` : text);
+/** A reference in any of its forms; digits alone count as one. */
+export function referenceIn(text: string): string | null {
+  const words = /^\s*\d{3,4}\s*$/.test(text) ? `#${text.trim()}` : text;
+  return text.length <= MAX_LENGTH && readReference(words) ? words : null;
+}
+
+/** The mission that a reference means among those known; of several days' #003 the one in hand, else the newest. */
+export function missionNamed(text: string, { home, card }: Known): number | null {
+  const reference = readReference(text);
   if (reference === null) return null;
-  const lines = [...(home ? [...home.inHand, ...home.open, ...home.past] : []), ...(card ? [card] : [])];
-  const fitting = lines.filter((line) => {
-    if (reference.kind === 'id') return line.id === reference.value;
-    if (reference.kind === 'number') return line.reference === reference.value;
-    return line.reference.endsWith(`-${reference.value}`);
-  });
-  // Of several days' #003 the one in hand is meant, else the newest.
-  return fitting[0] ?? null;
+  if (reference.kind === 'id') return reference.value;
+  const lines: MissionLine[] = [
+    ...(home ? [...home.inHand, ...home.open, ...home.past] : []),
+    ...(card ? [card] : []),
+  ];
+  const ending = reference.kind === 'number' ? reference.value : `-${reference.value}`;
+  return lines.find((line) => line.reference.endsWith(ending))?.id ?? null;
 }
 
 function runMeant({ home, card }: Known): LivreurWish {
