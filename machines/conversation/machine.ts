@@ -190,6 +190,7 @@ export const conversationMachine = setup({
       isWorthKeeping(context.draft),
     isCommand: ({ event }, command: string) => isCommand(event, command),
     chose: ({ event }, choice: string) => choiceOf(event) === choice,
+    isRating: ({ event }) => choiceOf(event).startsWith('go.rating:'),
     isUnknown: ({ context }) => context.person === null,
     namesParked: ({ context, event }, wish: string) => parkedNamed(context, event, wish) !== undefined,
     resumesRunning: ({ context, event }) =>
@@ -281,6 +282,7 @@ export const conversationMachine = setup({
         actions: ['park', { type: 'openDraft', params: 'entreprise' }],
         target: '.entreprise',
       },
+      { guard: 'isRating', actions: [{ type: 'tell', params: 'rated' }, 'repeat'] },
       { actions: [{ type: 'tell', params: 'stale' }, 'repeat'] },
     ],
     'user.stale': { actions: [{ type: 'tell', params: 'stale' }, 'repeat'] },
@@ -426,6 +428,13 @@ export const conversationMachine = setup({
             guard: { type: 'wants', params: 'entreprise' },
             actions: { type: 'openDraft', params: 'entreprise' },
             target: 'entreprise',
+          },
+          {
+            guard: 'isRating',
+            actions: [
+              { type: 'tell', params: 'rated' },
+              { type: 'tell', params: 'choices' },
+            ],
           },
           {
             actions: [
@@ -689,11 +698,16 @@ export const conversationMachine = setup({
     },
     resuming: {
       description: 'Takes a draft set aside up again.',
-      entry: ['unpark', { type: 'tell', params: 'resumed' }],
+      entry: 'unpark',
       always: [
-        { guard: { type: 'drafts', params: 'marketplace' }, target: 'marketplace' },
+        {
+          guard: { type: 'drafts', params: 'marketplace' },
+          actions: { type: 'tell', params: 'resumed' },
+          target: 'marketplace',
+        },
+        // It may have to ask the backend first: what is said now would be a message of its own.
         { guard: { type: 'drafts', params: 'entreprise' }, target: 'entreprise' },
-        { target: 'coursier' },
+        { actions: { type: 'tell', params: 'resumed' }, target: 'coursier' },
       ],
     },
     finishing: {

@@ -106,6 +106,8 @@ export const conversationFr: Catalogue<ConversationView> = {
     ],
   }),
 
+  'conversation.rated': () => ({ text: '🙏 Merci pour votre avis, il aide toute l’équipe.' }),
+
   'conversation.abandoned': () => ({ text: '🗑️ C’est annulé.' }),
 
   'conversation.unread': (view) => ({

@@ -71,9 +71,12 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
   const hadPassword = flowOf(root)?.context['passwordRef'] as string | null | undefined;
 
   if (haveChanged(root.getSnapshot().context.facts, facts)) root.send({ type: 'facts.changed', facts });
-  const heard = restarted
-    ? restart(conversation, says, event.at)
-    : deliver(conversation, event, says, scheduler);
+  if (restarted) restart(conversation, says, event.at);
+  // What was meant for a question finds none any more.
+  const heard: Heard =
+    restarted && !isFromOutside(event)
+      ? { noted: { type: 'engine.restarted' }, secrets: [] }
+      : deliver(conversation, event, says, scheduler);
 
   const state = persist(root.getSnapshot());
   const error = conversation.failure();
@@ -154,15 +157,14 @@ interface Heard {
   secrets: StepResult['secrets'];
 }
 
-/** The machines have changed too much: says so and goes on from what was saved. The event finds no question any more. */
-function restart({ root }: Running, says: Say[], at: number): Heard {
+/** The machines have changed too much: says so and goes on from what was saved. */
+function restart({ root }: Running, says: Say[], at: number): void {
   says.push({ key: 'conversation.restarted', vars: {} });
   const { person, parked, resumesAfterLogin } = root.getSnapshot().context;
   const times = { at, silence: 0 };
   if (person && resumesAfterLogin)
     root.send({ type: 'user.chose', choice: `go.resume:${parked[0]?.intent ?? ''}`, title: '', ...times });
   else root.send({ type: 'user.command', command: 'menu', ...times });
-  return { noted: { type: 'engine.restarted' }, secrets: [] };
 }
 
 function deliver(
@@ -203,6 +205,11 @@ function deliver(
       };
     }
   }
+}
+
+/** Of interest whatever the person is at. */
+function isFromOutside({ type }: StepInput['event']): boolean {
+  return type === 'news.came' || type === 'offers.changed';
 }
 
 export function isFromPerson({ type }: { type: string }): boolean {
