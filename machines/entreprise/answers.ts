@@ -1,6 +1,7 @@
 import type { Media } from '../events.ts';
 import { choiceOf, textOf, type FlowEvent } from '../flow.ts';
 import { readAmount } from '../reading/amount.ts';
+import { readQuantity } from '../reading/quantity.ts';
 import { readReference } from '../reading/reference.ts';
 import { cleanLine, fold, hasLetters } from '../reading/text.ts';
 import type { ShopOrderLine, ShopProductLine } from './effects.ts';
@@ -24,8 +25,7 @@ export function descriptionIn(event: FlowEvent): string | null {
 export function priceIn(event: FlowEvent): number | null {
   const chosen = /^price\.(\d+)$/.exec(choiceOf(event))?.[1];
   if (chosen !== undefined) return Number(chosen);
-  const read = readAmount(textOf(event));
-  return read.kind === 'amount' && read.xaf > 0 && read.alt === undefined ? read.xaf : null;
+  return sureAmount(textOf(event)) || null;
 }
 
 /** The two amounts that may be meant: “mille cinq”. */
@@ -36,8 +36,8 @@ export function pricesIn(event: FlowEvent): number[] | null {
 
 /** How many there are to sell; 0 when there are none. */
 export function stockIn(event: FlowEvent): number | null {
-  const read = readAmount(textOf(event));
-  return read.kind === 'amount' && read.alt === undefined && read.xaf <= MOST_IN_STOCK ? read.xaf : null;
+  const counted = readQuantity(textOf(event)) ?? sureAmount(textOf(event));
+  return counted !== null && counted <= MOST_IN_STOCK ? counted : null;
 }
 
 /** A category by its button, its name or the beginning of it. */
@@ -83,6 +83,11 @@ export function productsMeant(event: FlowEvent, products: ShopProductLine[]): Sh
   const named = products.filter(({ name }) => fold(name) === typed);
   if (named.length > 0) return named;
   return products.filter(({ name }) => typed.split(' ').every((word) => fold(name).includes(word)));
+}
+
+function sureAmount(text: string): number | null {
+  const read = readAmount(text);
+  return read.kind === 'amount' && read.alt === undefined ? read.xaf : null;
 }
 
 function lineIn(event: FlowEvent, length: number): string | null {

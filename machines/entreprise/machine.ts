@@ -107,6 +107,7 @@ export const entrepriseMachine = setup({
     ask: ({ context, system }, question: string) => sayTo(system, `entreprise.${question}`, viewOf(context)),
     want: assign((_, wanted: EntrepriseWish | null) => ({
       wanted: wanted ?? { what: 'board' as const },
+      isNew: false,
       showsDone: false,
       page: 0,
       taken: null,
@@ -115,7 +116,12 @@ export const entrepriseMachine = setup({
       ...nothingAsked,
       ...noMiss,
     })),
-    wantAbove: assign(({ context }) => ({ wanted: above(context.wanted), ...nothingAsked, ...noMiss })),
+    wantAbove: assign(({ context }) => ({
+      wanted: above(context.wanted),
+      isNew: false,
+      ...nothingAsked,
+      ...noMiss,
+    })),
     rememberPage: assign((_, page: ShownPage) => ({ ...rememberedOf(page), ...noMiss })),
     rememberCategories: assign((_, categories: Category[]) => ({ categories })),
     rememberBoard: assign((_, board: ShopBoard) => ({ board, wanted: { what: 'board' as const } })),

@@ -20,6 +20,8 @@ export const entrepriseFr: Catalogue<EntrepriseView> = {
   'entreprise.board': (view) => ({
     text: paragraphs(
       view.wrong && `🤔 ${unread(view)} Touchez la liste, ou écrivez \`commandes\` ou \`produits\`.`,
+      view.isNew &&
+        '🎉 *Bienvenue !* Votre compte est prêt.\n_Pensez à supprimer votre mot de passe de cette discussion._',
       boardText(view),
     ),
     listLabel: 'Gérer la boutique',

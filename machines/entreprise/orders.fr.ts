@@ -113,7 +113,7 @@ export const ordersFr: Catalogue<EntrepriseView> = {
         : `Raison : ${quote(reason, 200)}`,
     ),
     choices: [
-      { id: 'cancel.yes', title: '❌ Oui, annuler' },
+      { id: 'cancel.yes', title: '❌ Oui, confirmer' },
       { id: 'cancel.no', title: '↩️ La garder' },
     ],
   }),

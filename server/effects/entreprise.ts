@@ -191,8 +191,7 @@ function orderOf(order: OrderToShop): ShopOrder {
     ...orderLine(order),
     customerPhone: order.customer.phone,
     address: order.address,
-    note: order.note,
-    payment: order.payment,
+    ...noteOf(order),
     lines: order.lines.map(({ product, quantity, unitXaf }) => ({
       name: product,
       quantity: quantity ?? 1,
@@ -201,6 +200,13 @@ function orderOf(order: OrderToShop): ShopOrder {
     productsXaf: order.productsXaf,
     deliveryXaf: order.deliveryXaf,
   };
+}
+
+/** What our own orders write into the note for want of columns is told in its own place. */
+function noteOf({ note, payment }: OrderToShop): Pick<ShopOrder, 'note' | 'payment'> {
+  const isOurs = (line: string) => /^(?:Paiement|Contact) : /.test(line);
+  const rest = note.split('\n').filter((line) => !isOurs(line));
+  return { note: rest.join(' ').trim(), payment: payment || (/^Paiement : (.+)$/m.exec(note)?.[1] ?? '') };
 }
 
 function productLine({ id, name, priceXaf, stock, isOffered }: OwnProduct): ShopProductLine {

@@ -107,6 +107,9 @@ export const BACKEND_CALLS = {
   'missions.create': 'POST /coursier/missions/',
   'missions.list': 'GET /coursier/missions/',
   'missions.show': 'GET /coursier/missions/{id}/',
+  'products.create': 'POST /marketplace/produits/',
+  'orders.move': 'POST /marketplace/commandes/{id}/update_statut/',
+  'shops.toggle': 'POST /auth/entreprises/{id}/toggle_actif/',
 } as const;
 const backendCalls = Object.keys(BACKEND_CALLS) as (keyof typeof BACKEND_CALLS)[];
 
