@@ -3,7 +3,7 @@ import type { MissionStatus, OrderStatus, Place } from '../../machines/domain.ts
 import { missionReference } from './mission.ts';
 import { toE164 } from './phones.ts';
 import { readMissionStatus, readOrderStatus } from './statuses.ts';
-import { Amount, Id, Measure, readPlace, Ref, Text } from './wire.ts';
+import { Amount, Id, Measure, readPlace, Ref, Text, When } from './wire.ts';
 
 /** A parcel or an order has moved, or is new. */
 export type StatusEvent = MissionMoved | OrderMoved;
@@ -44,7 +44,8 @@ export interface OrderMoved extends Moved {
 
 const head = {
   event_id: z.string().trim().min(1).max(200),
-  occurred_at: z.iso.datetime({ offset: true, local: true }),
+  // One without a zone is in UTC, as everywhere with this backend.
+  occurred_at: When.refine((at) => at !== null, 'must be a date and time'),
   id: Id,
   status: z.string().trim().min(1),
   previous_status: Text,
@@ -124,8 +125,8 @@ export const WireOrderEvent = z
     };
   });
 
-function momentOf({ event_id, occurred_at, id }: { event_id: string; occurred_at: string; id: number }) {
-  return { eventId: `hook:${event_id}`, occurredAt: Date.parse(occurred_at), id };
+function momentOf({ event_id, occurred_at, id }: { event_id: string; occurred_at: number; id: number }) {
+  return { eventId: `hook:${event_id}`, occurredAt: occurred_at, id };
 }
 
 /** `en_route` means either half of the way: before the courier is at the pickup it is the first. */

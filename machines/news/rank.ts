@@ -1,8 +1,8 @@
 import type { MissionStatus, OrderStatus } from '../domain.ts';
 import type { News } from './news.ts';
 
-// What is missing is not worth a message: that the courier has set out is seen soon enough by his being there, and
-// who orders from a shop is there when it is brought. Collected is told once, whichever word the backend has for it.
+// What is missing is not worth a message: that somebody has set out or is at the door is soon seen. Collected is told
+// once, whichever word the backend has for it.
 const missions: Partial<Record<MissionStatus, number>> = {
   assigned: 1,
   at_pickup: 2,

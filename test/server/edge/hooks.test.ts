@@ -132,6 +132,32 @@ it('is welcome again, and tells nobody twice', async () => {
   expect(heard().filter((words) => words.includes('Livreur trouvé'))).toHaveLength(1);
 });
 
+it('takes 60 events at once, in any order, and each parcel ends where it is', async () => {
+  const fast = { pair: { everyMs: 1, burst: 1_000 } };
+  const product = await startProduct({ env: { TOKTOK_WEBHOOK_SECRET: hookSecret }, tuning: fast });
+  const awa = await call(product, AWA);
+  await awa.until('Que souhaitez-vous faire');
+  const parcels = Array.from({ length: 15 }, (_, index) => `COUR-20261122-${101 + index}`);
+  const steps = ['delivered', 'assigned', 'picked_up', 'at_pickup'];
+  const events = parcels.flatMap((numero_mission, index) =>
+    steps.map((status) => missionEvent(AWA, { id: 101 + index, status, data: { numero_mission } })),
+  );
+  const heard = (reference: string) =>
+    awa
+      .heard()
+      .map(wordsOf)
+      .filter((words) => words.includes(reference));
+
+  const answers = await Promise.all(events.map((event) => postHook(product.address, 'missions', event)));
+
+  expect(new Set(answers)).toEqual(new Set([204]));
+  for (const reference of parcels)
+    await expect.poll(() => heard(reference).at(-1), { timeout: 10_000 }).toContain('est livré');
+  const { body } = await product.get('/metrics');
+  expect(body).toContain('toktok_outbox_dead 0');
+  expect(body).toContain('toktok_events_parked 0');
+});
+
 it('takes an event about somebody who never wrote to us, and makes no customer of them', async () => {
   const { address, server, get, graph } = await start();
 
