@@ -118,7 +118,7 @@ export const marketplaceMachine = setup({
       ...noMiss,
     })),
     turnPage: assign(({ context }, isLast: boolean) => ({ page: isLast ? 0 : context.page + 1, ...noMiss })),
-    rememberShelf: assign((_, shelf: Shelf) => ({ shelf, page: shelf.page })),
+    rememberShelf: assign((_, shelf: Shelf) => ({ shelf, page: shelf.page, ...noMiss })),
     rememberCandidate: assign(({ context, event }) => ({
       candidate: rowIn(event, context.shelf),
       ...noMiss,
@@ -128,7 +128,7 @@ export const marketplaceMachine = setup({
     refresh: assign(({ context }, fresh: FreshLine[]) => {
       const { lines, changes } = refreshed(context.slots.lines, fresh);
       // What is undone now would bring old prices back.
-      return { slots: { ...context.slots, lines }, changes, trail: [] };
+      return { slots: { ...context.slots, lines }, changes, trail: [], ...noMiss };
     }),
     rememberOrder: assign((_, output: PlaceOrderOutput) => ({
       order: output.kind === 'ordered' ? output : null,
@@ -298,7 +298,11 @@ export const marketplaceMachine = setup({
           tags: 'choosing',
           entry: { type: 'ask', params: 'review' },
           on: {
-            'user.chose': { guard: { type: 'chose', params: 'edit' }, target: 'settling.edit' },
+            'user.chose': {
+              guard: { type: 'chose', params: 'edit' },
+              actions: 'leaveAside',
+              target: 'settling.edit',
+            },
             'user.*': [
               {
                 guard: { type: 'agrees', params: 'checkout' },
@@ -438,7 +442,7 @@ export const marketplaceMachine = setup({
           on: {
             'user.*': [
               { guard: { type: 'agrees', params: 'confirm' }, target: '#marketplace.ordering' },
-              { guard: { type: 'refuses', params: 'edit' }, target: 'settling.edit' },
+              { guard: { type: 'refuses', params: 'edit' }, actions: 'leaveAside', target: 'settling.edit' },
               { guard: { type: 'chose', params: 'cancel' }, target: 'leaving' },
             ],
           },
@@ -480,7 +484,7 @@ export const marketplaceMachine = setup({
             ],
             'user.*': [
               { guard: { type: 'agrees', params: 'retry' }, target: '#marketplace.ordering' },
-              { guard: { type: 'chose', params: 'edit' }, target: 'settling.edit' },
+              { guard: { type: 'chose', params: 'edit' }, actions: 'leaveAside', target: 'settling.edit' },
             ],
           },
         },

@@ -1,5 +1,7 @@
 import type { EffectError } from '../../machines/events.ts';
 import type { Json } from '../../machines/domain.ts';
+import { courierOutputs } from './courier.ts';
+import { marketOutputs } from './market.ts';
 import { shopOutputs } from './shop.ts';
 
 const codes: EffectError['code'][] = [
@@ -21,6 +23,7 @@ export const outputs: Record<string, Json[]> = {
   register: [{ role: 'client', displayName: 'Jean Mbemba' }],
   logout: [null],
   ...shopOutputs,
+  ...marketOutputs,
   createMission: [
     { id: 61, reference: 'COUR-20260919-001', earlierVersion: false },
     { id: 61, reference: 'COUR-20260919-001', earlierVersion: true },
@@ -38,26 +41,7 @@ export const outputs: Record<string, Json[]> = {
     mission('cancelled', { name: 'Paul', phone: null }),
     order(),
   ],
-  courierHome: [
-    courierHome({ available: true, open: 0, inHand: [] }),
-    courierHome({ available: null, open: 1, inHand: ['assigned'] }),
-    courierHome({ available: false, open: 12, inHand: ['problem', 'in_transit'] }),
-    null,
-  ],
-  showMission: courierCards().map(([, card]) => card),
-  actOnMission: courierCards().flatMap(([isMine, card]) =>
-    isMine
-      ? [
-          { done: true, card },
-          { done: false, card },
-        ]
-      : [],
-  ),
-  sharePosition: [
-    { references: ['COUR-20260919-001'], waiting: true },
-    { references: [], waiting: true },
-    { references: [], waiting: false },
-  ],
+  ...courierOutputs,
 };
 
 export const failures: EffectError[] = [
@@ -107,57 +91,4 @@ function order() {
     lines: [{ name: 'Saka-saka', quantity: 2, priceXaf: 1500 }],
     totalXaf: 3000,
   };
-}
-
-function courierHome({
-  available,
-  open,
-  inHand,
-}: {
-  available: boolean | null;
-  open: number;
-  inHand: string[];
-}) {
-  return {
-    available,
-    zone: 'Moungali',
-    today: { runs: 1, earnedXaf: 1500 },
-    total: { runs: null, earnedXaf: null },
-    open: Array.from({ length: open }, (_, index) => missionLine(61 + index, 'pending')),
-    inHand: inHand.map((status, index) => missionLine(51 + index, status)),
-    past: [missionLine(41, 'delivered'), missionLine(42, 'cancelled')],
-  };
-}
-
-function missionLine(id: number, status: string) {
-  return {
-    id,
-    reference: `COUR-20260919-${String(id).padStart(3, '0')}`,
-    status,
-    pickup: 'Bacongo',
-    dropoff: 'Moungali',
-    feeXaf: 1500,
-    distanceKm: 3.2,
-    etaMinutes: 9,
-  };
-}
-
-/** One that anybody may take, and one's own at every point where something else comes next. */
-function courierCards(): [boolean, Json][] {
-  const statuses = ['assigned', 'picked_up', 'at_dropoff', 'problem', 'delivered'];
-  const parcel = { description: 'Documents', valueXaf: 5000, dropoffPoint: null };
-  const mine = statuses.map((status): [boolean, Json] => [
-    true,
-    {
-      ...missionLine(61, status),
-      ...parcel,
-      isMine: true,
-      note: 'Sonner deux fois',
-      sender: { name: 'Jean', phone: '+242065500001' },
-      recipient: { name: 'Marie', phone: 'chez sa soeur' },
-      pickupPoint: { lat: -4.2634, lng: 15.2429 },
-    },
-  ]);
-  const nobodys = { note: null, sender: null, recipient: null, pickupPoint: null };
-  return [[false, { ...missionLine(61, 'pending'), ...parcel, isMine: false, ...nobodys }], ...mine];
 }

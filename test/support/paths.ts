@@ -4,12 +4,13 @@ import type { ConversationContext } from '../../machines/conversation/machine.ts
 import type { Facts } from '../../machines/conversation/facts.ts';
 import type { Json } from '../../machines/domain.ts';
 import type { StepEvent, UserInput } from '../../machines/events.ts';
-import type { LivreurContext } from '../../machines/livreur/machine.ts';
 import { readIntent } from '../../machines/reading/intent.ts';
 import { step, type StepResult } from '../../server/engine/step.ts';
 import type { Stored } from '../../server/engine/stored.ts';
 import { answerInputs, commandInputs, lastingTaps, strangeInputs } from './inputs.ts';
+import { marketTells } from './market.ts';
 import { failures, outputs } from './outcomes.ts';
+import { courierTells } from './courier.ts';
 import { shopTells } from './shop.ts';
 
 /** A conversation somewhere on its way: as it is stored, and what led here last. */
@@ -220,15 +221,18 @@ function keyOf({ state }: Stored): string {
   const context = flow?.context ?? {};
   if (root.value === 'entreprise')
     return JSON.stringify([root.value, flow?.value, shopTells(flatten(flow?.value ?? ''), context)]);
+  if (root.value === 'marketplace')
+    return JSON.stringify([root.value, flow?.value, marketTells(flatten(flow?.value ?? ''), context)]);
   if (root.value === 'livreur')
-    return JSON.stringify([root.value, flow?.value, courierTells(flow?.value, context)]);
+    return JSON.stringify([root.value, flow?.value, courierTells(flatten(flow?.value ?? ''), context)]);
   return JSON.stringify([root.value, flow?.value, rootTells(root, context), flowTells(context)]);
 }
 
 function rootTells({ value, context }: Level, flow: Record<string, unknown>): unknown[] {
   const { parked = [], recents, resumesAfterLogin, wish } = (context ?? {}) as Partial<ConversationContext>;
   if (value === 'suivi' || presence(flow['failures']) !== 0) return [];
-  if (value !== 'auth') return [parked.length > 0, recents?.last != null];
+  if (value !== 'auth')
+    return [value === 'coursier' ? parked.length > 0 : parked[0]?.flow, recents?.last != null];
   return [
     resumesAfterLogin,
     slotsOf(flow)['role'] != null || (wish && ('choice' in wish ? 'choice' : readIntent(wish.words))),
@@ -246,17 +250,6 @@ function flowTells(context: Record<string, unknown>): unknown[] {
     presence(detail?.courier?.phone),
     ...telling.map((name) => presence(context[name])),
   ];
-}
-
-/** A list tells by what is on it, a mission by whose and how far it is, work by what it is for. */
-function courierTells(value: unknown, context: Record<string, unknown>): unknown[] {
-  const state = flatten(value);
-  const { home, card, wanted, act, notice, page } = context as unknown as LivreurContext;
-  if (/talking\.(home|missions|mine|history)/.test(state))
-    return [home?.open.length, home?.inHand.length, page, notice === 'hidden'];
-  if (/talking\.(detail|contact|confirming|explaining)/.test(state))
-    return [card?.isMine, card?.status, wanted.what === 'sender'];
-  return [wanted.what, act?.act, notice === 'hidden'];
 }
 
 function slotsOf(context: Record<string, unknown>): Record<string, unknown> {

@@ -5,6 +5,7 @@ import { conversationMachine } from '../../machines/conversation/machine.ts';
 import { coursierMachine } from '../../machines/coursier/machine.ts';
 import { entrepriseMachine } from '../../machines/entreprise/machine.ts';
 import { livreurMachine } from '../../machines/livreur/machine.ts';
+import { marketplaceMachine } from '../../machines/marketplace/machine.ts';
 import { suiviMachine } from '../../machines/suivi/machine.ts';
 
 export const machines: AnyStateMachine[] = [
@@ -12,6 +13,7 @@ export const machines: AnyStateMachine[] = [
   authMachine,
   coursierMachine,
   suiviMachine,
+  marketplaceMachine,
   livreurMachine,
   entrepriseMachine,
 ];
