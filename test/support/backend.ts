@@ -12,6 +12,12 @@ export interface MissionRow {
   valeur_produit: string;
 }
 
+export interface OrderRow {
+  numero_commande: string;
+  adresse_livraison: string;
+  montant_produits: number;
+}
+
 export type Backend = Awaited<ReturnType<typeof startBackend>>;
 
 /** The embedded backend as a service of its own, outside of the product. `path` must be a file. */
@@ -24,18 +30,20 @@ export async function startBackend({
 }) {
   const clock = { now: () => Date.now() };
   const backend = createEmbeddedBackend({ path, clock, options: { passwordCost: 256, ...options } });
-  let calls = 0;
-  backend.app.addHook('onRequest', async () => void (calls += 1));
+  const called: string[] = [];
+  backend.app.addHook('onRequest', async ({ method, routeOptions }) => {
+    called.push(`${method} ${routeOptions.url?.replace('/api/v1', '')}`);
+  });
   const url = await backend.app.listen({ host: '127.0.0.1', port: 0 });
   const db = new Database(path, { readonly: true });
 
-  async function post(path: string, body: object, token?: string) {
+  async function send(method: 'POST' | 'PATCH', path: string, body: object, token?: string) {
     const headers = {
       'content-type': 'application/json',
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
     };
     const answer = await request(`${url}/api/v1${path}`, {
-      method: 'POST',
+      method,
       headers,
       body: JSON.stringify(body),
     });
@@ -49,13 +57,14 @@ export async function startBackend({
     faults: backend.faults,
     sendEventsTo: backend.sendEventsTo,
     env: { TOKTOK_BASE_URL: url },
-    /** How often it has been called so far. */
-    calls: () => calls,
+    /** How often it has been called so far, or how often by one way: `POST /coursier/missions/`. */
+    calls: (route?: string) => called.filter((each) => route === undefined || each === route).length,
 
     /** Somebody with an account who uses the backend without the bot. */
     async as(phone: string, password: string) {
-      const { access } = await post('/auth/login/', { username: phone, password });
-      return (path: string, body: object = {}) => post(path, body, access);
+      const { access } = await send('POST', '/auth/login/', { username: phone, password });
+      return (path: string, body: object = {}, method: 'POST' | 'PATCH' = 'POST') =>
+        send(method, path, body, access);
     },
 
     async addClient({ phone, password }: { phone: string; password: string }): Promise<void> {
@@ -85,6 +94,12 @@ export async function startBackend({
     missions(phone?: string): MissionRow[] {
       const rows = db.prepare<[], MissionRow>('select * from missions order by id').all();
       return rows.filter(({ contact_entreprise: of }) => phone === undefined || of.endsWith(phone.slice(-9)));
+    },
+
+    runs: () => db.prepare<[], { mission_id: number }>('select * from livraisons').all(),
+
+    orders(): OrderRow[] {
+      return db.prepare<[], OrderRow>('select * from commandes order by id').all();
     },
 
     async close() {

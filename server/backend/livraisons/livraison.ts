@@ -42,8 +42,15 @@ export function presentLivraison(context: Context, row: LivraisonRow) {
 }
 
 /** Moves a run, with its hours and history, and its mission with it. The caller has checked the way. */
-export function moveLivraison(context: Context, row: LivraisonRow, statut: LivraisonStatut): void {
+export function moveLivraison(
+  context: Context,
+  row: LivraisonRow,
+  statut: LivraisonStatut,
+  notes?: string,
+): void {
   writeStatut(context, row, statut);
+  if (notes !== undefined)
+    context.db.prepare('UPDATE livraisons SET notes_livreur = ? WHERE id = ?').run(notes, row.id);
   const mission = row.mission_id === null ? undefined : findMission(context, row.mission_id);
   if (mission) moveMission(context, mission, laterOf(mission.statut, missionStatutOf(statut)), statut);
 }

@@ -21,7 +21,10 @@ const LivraisonCreate = z.object({
   duree_estimee_minutes: z.int().min(0).optional(),
 });
 
-const Statut = z.object({ statut: z.string().refine(isLivraisonStatut, 'Choix invalide.') });
+const Statut = z.object({
+  statut: z.string().refine(isLivraisonStatut, 'Choix invalide.'),
+  commentaire: z.string().max(2000).optional(),
+});
 const Position = z.object({
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
@@ -80,11 +83,11 @@ export function livraisonRoutes(api: FastifyInstance, context: Context): void {
 
   api.post('/livraisons/livraisons/:id/update_statut/', async (request) => {
     const row = ownRun(request);
-    const { statut } = parseBody(Statut, request.body);
+    const { statut, commentaire } = parseBody(Statut, request.body);
     if (!mayBecome(row.statut, statut, row.before_problem)) {
       throw invalid({ statut: ['Transition impossible depuis ce statut.'] });
     }
-    db.transaction(() => moveLivraison(context, row, statut))();
+    db.transaction(() => moveLivraison(context, row, statut, commentaire))();
     return presentById(row.id);
   });
 

@@ -55,6 +55,16 @@ describe('runs', () => {
     expect(await become('recupere')).toBe(200);
   });
 
+  it('keep what the courier says of a problem', async () => {
+    const { as, run } = await aRun();
+    const path = `/livraisons/livraisons/${run.id}/`;
+    await as('POST', `${path}update_statut/`, { statut: 'probleme', commentaire: 'Le pont est coupé' });
+    expect((await as('GET', path)).body).toMatchObject({
+      statut: 'probleme',
+      notes_livreur: 'Le pont est coupé',
+    });
+  });
+
   it('follow when the mission is marked', async () => {
     const { as, run } = await aRun();
     await as('POST', `/coursier/missions/${run.mission_id}/marquer_recupere/`, {});
