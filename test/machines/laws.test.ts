@@ -95,7 +95,7 @@ describe('every state that waits', () => {
   it('lets nobody in without a way to the menu', () => {
     const stuck = (position: Position) => {
       const name = nameOf(say(position, commandInputs['menu'] as UserInput));
-      return /^menu|auth\.talking\.(welcoming|locked)/.test(name) ? null : name;
+      return /^menu|auth\.talking\.(welcoming|locked)|^livreur\.reading/.test(name) ? null : name;
     };
 
     expect(faults(waiting, stuck)).toEqual([]);
