@@ -10,6 +10,7 @@ import type { Scope } from './group-commit.ts';
 import type { Inbox } from './inbox.ts';
 import type { CustomerRow, People } from './people.ts';
 import type { Records } from './records.ts';
+import { LIMIT } from './schema.ts';
 
 interface EffectRow {
   id: number;
@@ -32,7 +33,7 @@ export function createEffects(
     `insert into effect (hash, customer, work, at, ready_at) values (?, ?, ?, ?, ?) on conflict do nothing`,
   );
   const ready = db.prepare<[number, number], EffectRow>(
-    'select * from effect where ready_at <= ? order by ready_at, id limit ?',
+    `select * from effect where ready_at <= ? order by ready_at, id ${LIMIT}`,
   );
   const lease = db.prepare<[number, number]>(
     'update effect set leased = 1, tries = tries + 1, ready_at = ? where id = ?',

@@ -11,7 +11,10 @@ export interface Scope {
 }
 
 export interface GroupCommit {
-  /** Resolves once durable. Work may run twice (its neighbours failed), so it must touch nothing but the database. */
+  /**
+   * Resolves once durable. Work may run twice (its neighbours failed), so it must touch nothing but the database
+   * and what is forgotten with `onRollback`.
+   */
   run<T>(work: (scope: Scope) => T): Promise<T>;
   /** The same, but nobody is in a hurry: rides with the next write, or goes alone when the time is up. */
   runWithin<T>(ms: number, work: (scope: Scope) => T): Promise<T>;
@@ -23,7 +26,10 @@ export interface GroupCommit {
 const GATHERING_TURNS = 3;
 
 /** All work that gathers within a few turns of the event loop shares one transaction and one fsync. */
-export function createGroupCommit(db: Database, onWake: (what: Wake) => void): GroupCommit {
+export function createGroupCommit(
+  db: Database,
+  { onWake, onRollback }: { onWake: (what: Wake) => void; onRollback: () => void },
+): GroupCommit {
   const begin = db.prepare('begin immediate');
   const commit = db.prepare('commit');
   const rollback = db.prepare('rollback');
@@ -81,6 +87,7 @@ export function createGroupCommit(db: Database, onWake: (what: Wake) => void): G
       commit.run();
     } catch (error) {
       if (db.inTransaction) rollback.run();
+      onRollback();
       return { error };
     }
     // Those who wait hear of it whatever an action does: their own code runs after this.

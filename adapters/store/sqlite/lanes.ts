@@ -10,7 +10,7 @@ import type { Inbox } from './inbox.ts';
 import type { Outbox } from './outbox.ts';
 import type { CustomerRow, People } from './people.ts';
 import type { Records } from './records.ts';
-import { EVENT, LANE } from './schema.ts';
+import { LANE, LIMIT } from './schema.ts';
 
 // Of sealed snapshots; what hangs on each in memory, the engine's live actor above all, takes some seven times that.
 const WARM_BYTES = 4 * 1024 * 1024;
@@ -25,17 +25,11 @@ export interface Parts {
 
 /** One lane a customer: claimed by one worker at a time, given up with a commit, a failure or a release. */
 export function createLanes(db: Database, { people, inbox, outbox, effects, records }: Parts) {
-  const ready = db.prepare<[number, number], CustomerRow>(
-    'select * from customer where ready_at <= ? order by ready_at limit ?',
-  );
-  const free = db.prepare<[number, number], { ready_at: number | null }>(
-    `update customer set lane = ${LANE.free}, version = version + ?, ready_at =
-       (select min(due) from event where event.customer = customer.id and state = ${EVENT.pending})
-     where id = ? returning ready_at`,
-  );
-  const hold = db.prepare<[number, number]>(
-    `update customer set lane = ${LANE.held}, ready_at = ? where id = ?`,
-  );
+  const ready = db
+    .prepare<[number, number], number>(
+      `select id from customer where ready_at <= ? order by ready_at ${LIMIT}`,
+    )
+    .pluck();
   const load = db.prepare<[number], { body: Buffer }>('select body from snapshot where customer = ?');
   const save = db.prepare<[number, Buffer]>(
     'insert into snapshot (customer, body) values (?, ?) on conflict (customer) do update set body = excluded.body',
@@ -50,12 +44,14 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
 
   function claim(limit: number, now: number, leaseMs: number): Claim[] {
     const taken: Claim[] = [];
-    for (const row of ready.all(now, limit + claims.size)) {
+    for (const id of ready.all(now, limit + claims.size)) {
       if (taken.length === limit) break;
-      if ((claims.get(row.id)?.until ?? 0) > now) continue;
-      const events = inbox.waiting(row.id, people.keyOf(row), now);
+      if ((claims.get(id)?.until ?? 0) > now) continue;
+      const row = people.row(id);
+      if (!row) continue;
+      const events = inbox.waiting(row, now);
       if (events.length === 0) {
-        free.run(0, row.id);
+        free(row, row.version);
         continue;
       }
       const fence = ++lastFence;
@@ -76,7 +72,7 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
     if (!row) return 'fenced';
     const { id } = row;
     const key = people.keyOf(row);
-    inbox.settle(id, key, turn, now);
+    inbox.settle(row, turn, now);
     const sealed = seal(key, 'snapshot', id, turn.snapshot);
     save.run(id, sealed);
     outbox.add(row, turn.out, now, scope, sending);
@@ -84,8 +80,8 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
     for (const { name, value } of turn.secrets) records.putSecret(id, key, name, value);
     if (turn.topics) records.setTopics(id, turn.topics);
     for (const entry of turn.journal) records.write(id, key, entry, now);
-    giveUp(id, 1, now, scope);
     const version = row.version + 1;
+    giveUp(row, version, now, scope);
     scope.afterCommit(() => warm.set(id, { version, snapshot: turn.snapshot }, { size: sealed.length }));
     return 'ok';
   }
@@ -93,17 +89,20 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
   function fail(failure: Failure, now: number, scope: Scope): 'retry' | 'parked' | 'fenced' {
     const row = claimed(failure);
     if (!row) return 'fenced';
-    if (inbox.failed(row.id, people.keyOf(row), failure)) {
-      giveUp(row.id, 0, now, scope);
+    if (inbox.failed(row, failure)) {
+      giveUp(row, row.version, now, scope);
       return 'parked';
     }
-    hold.run(failure.retryAt, row.id);
+    people.change(row, { lane: LANE.held, ready_at: failure.retryAt });
     scope.afterCommit(() => claims.delete(row.id));
     return 'retry';
   }
 
   function release(claims: Pick<Claim, 'customer' | 'fence'>[], now: number, scope: Scope): void {
-    for (const claim of claims) if (claimed(claim)) giveUp(claim.customer, 0, now, scope);
+    for (const claim of claims) {
+      const row = claimed(claim);
+      if (row) giveUp(row, row.version, now, scope);
+    }
   }
 
   function snapshotOf(row: CustomerRow): Json {
@@ -124,10 +123,14 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
     return row?.version === claim.version ? row : undefined;
   }
 
-  function giveUp(customer: number, newVersions: number, now: number, scope: Scope): void {
-    const lane = free.get(newVersions, customer);
-    if (lane?.ready_at != null && lane.ready_at <= now) scope.wake('events');
-    scope.afterCommit(() => claims.delete(customer));
+  function giveUp(row: CustomerRow, version: number, now: number, scope: Scope): void {
+    const { ready_at } = free(row, version);
+    if (ready_at !== null && ready_at <= now) scope.wake('events');
+    scope.afterCommit(() => claims.delete(row.id));
+  }
+
+  function free(row: CustomerRow, version: number): CustomerRow {
+    return people.change(row, { lane: LANE.free, version, ready_at: inbox.nextDue(row) });
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 
 import type { Json } from '../../../machines/domain.ts';
 import { seal, unseal, type Vault } from '../crypto.ts';
 import type { DeadLetter, DeliveryStatus, NewOut, Out, OutResult, Sending, StatusNews } from '../port.ts';
 import type { Scope } from './group-commit.ts';
 import type { CustomerRow, People } from './people.ts';
-import { OUT } from './schema.ts';
+import { LIMIT, OUT } from './schema.ts';
 
 /** `failed` outranks `sent`, and any sign that the person got it outranks `failed`: order of news does not matter. */
 const RANK: Record<DeliveryStatus, number> = { sent: 1, failed: 2, delivered: 3, read: 4, played: 5 };
@@ -23,11 +24,7 @@ interface OutRow {
   subject: Buffer | null;
 }
 
-interface OwnedRow extends OutRow {
-  key: Buffer;
-  person: Buffer;
-  last_inbound_at: number | null;
-}
+const WARM_CUSTOMERS = 5_000;
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
@@ -49,9 +46,8 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
     `select id, due, ready_at from out where customer = ? and state = ${OUT.queued} order by id limit 1`,
   );
   const offer = db.prepare<[number, number]>('update out set ready_at = ? where id = ?');
-  const ready = db.prepare<[number, number], OwnedRow>(
-    `select out.*, key, person, last_inbound_at from out join customer on customer.id = out.customer
-     where out.ready_at <= ? order by out.ready_at limit ?`,
+  const ready = db.prepare<[number, number], OutRow>(
+    `select * from out where ready_at <= ? order by ready_at ${LIMIT}`,
   );
   const lease = db.prepare<[number, number, number]>(
     'update out set leased = 1, tries = tries + 1, unclear = ?, ready_at = ? where id = ?',
@@ -61,17 +57,26 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
   const postpone = db.prepare<[number, number, number]>(
     'update out set leased = 0, unclear = ?, ready_at = ? where id = ?',
   );
+  const sent = db
+    .prepare<[Buffer, number], number>(
+      `update out set state = ${OUT.sent}, rank = ${RANK.sent}, wamid = ?, ready_at = null, leased = 0, unclear = 0
+       where id = ? and state = ${OUT.queued} returning customer`,
+    )
+    .pluck();
   const end = db.prepare<[number, number, Buffer | null, Buffer | null, number]>(
     'update out set state = ?, rank = ?, wamid = ?, reason = ?, ready_at = null, leased = 0, unclear = 0 where id = ?',
   );
-  const dead = db.prepare<[number], OwnedRow & { at: number; reason: Buffer }>(
-    `select out.*, key, person, last_inbound_at
-     from out indexed by out_dead join customer on customer.id = out.customer
-     where state = ${OUT.dead} order by out.id limit ?`,
+  const dead = db.prepare<[number], OutRow & { at: number; reason: Buffer }>(
+    `select * from out indexed by out_dead where state = ${OUT.dead} order by id limit ?`,
   );
+  const counted = db
+    .prepare<[number], number>(`select count(*) from out where customer = ? and state = ${OUT.queued}`)
+    .pluck();
   const remove = db.prepare<[number]>('delete from out where id = ?');
+  // How many messages of a customer have not left yet: most often none.
+  const depths = new LRUCache<number, number>({ maxSize: WARM_CUSTOMERS, sizeCalculation: () => 1 });
 
-  return { add, take, settle, recordStatus, deadLetters, resend };
+  return { add, take, settle, recordStatus, deadLetters, resend, forgetAll: () => depths.clear() };
 
   function add(owner: CustomerRow, messages: NewOut[], now: number, scope: Scope, sending?: Sending): void {
     const last = messages.filter(isLastOfItsSubject);
@@ -80,7 +85,8 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
     const customer = owner.id;
     const key = people.keyOf(owner);
     const heldUntil = Math.max(0, ...last.map(({ subject }) => forget(customer, subject)));
-    const isHead = head.get(customer) === undefined;
+    const before = depthOf(customer);
+    const isHead = before === 0;
     const isCarried = isHead && sending !== undefined && Math.max(first.due ?? now, heldUntil) <= now;
     let id = 0;
     for (const [index, { body, due = now, subject }] of last.entries()) {
@@ -91,6 +97,7 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
       const row = insert.run(customer, sealed, now, due, readyAt, Number(isTaken), Number(isTaken), about);
       if (index === 0) id = Number(row.lastInsertRowid);
     }
+    depths.set(customer, before + last.length);
     if (!isCarried) return promote(customer, now, scope, heldUntil);
     const { customer: _, profileName: __, lastInboundAt, ...to } = people.profile(owner);
     const out: Out = { id, customer, body: first.body, tries: 0, to, lastInboundAt, unclear: false };
@@ -111,33 +118,37 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
   }
 
   function take(limit: number, now: number, leaseMs: number): Out[] {
-    return ready.all(now, limit).map((row) => {
+    return ready.all(now, limit).flatMap((row) => {
+      const { id, customer, tries, body: sealed } = row;
+      const owner = people.row(customer);
+      if (!owner) return [];
       // A lease that ran out leaves the same doubt as an answer that never came.
       const unclear = row.unclear === 1 || row.leased === 1;
       // Whoever vanishes with it may have sent until the lease's last moment; its status needs time to arrive.
-      lease.run(Number(unclear), now + leaseMs + unclearHoldMs, row.id);
-      const { id, customer, tries, body: sealed } = row;
-      const owner = { id: customer, key: row.key, person: row.person, last_inbound_at: row.last_inbound_at };
+      lease.run(Number(unclear), now + leaseMs + unclearHoldMs, id);
       const { customer: _, profileName: __, lastInboundAt, ...to } = people.profile(owner);
       const body = sealed && unseal<Json>(people.keyOf(owner), 'out', customer, sealed);
-      return { id, customer, body, tries, to, lastInboundAt, unclear };
+      return [{ id, customer, body, tries, to, lastInboundAt, unclear }];
     });
   }
 
   function settle(result: OutResult, now: number, scope: Scope): void {
+    if (result.outcome === 'sent')
+      return settleSent(result.id, vault.digest('wamid', result.wamid), now, scope);
     const row = byId.get(result.id);
-    if (!row) return;
-    if (result.outcome === 'sent') {
-      const wamid = vault.digest('wamid', result.wamid);
-      // News of this very send came before its answer and has settled it.
-      if (row.wamid?.equals(wamid)) return;
-      // The failure of an earlier send no longer counts.
-      finish(row, row.rank > RANK.failed ? row.rank : RANK.sent, wamid, null, now, scope);
-      return;
-    }
-    if (row.state !== OUT.queued) return;
+    if (row?.state !== OUT.queued) return;
     if (result.outcome === 'dead') finish(row, row.rank, row.wamid, result.reason, now, scope);
     else postpone.run(Number(row.unclear === 1 || result.outcome === 'unclear'), result.retryAt, row.id);
+  }
+
+  function settleSent(id: number, wamid: Buffer, now: number, scope: Scope): void {
+    const customer = sent.get(wamid, id);
+    if (customer !== undefined) return ended(customer, now, scope);
+    const row = byId.get(id);
+    // News of this very send came before its answer and has settled it.
+    if (!row || row.wamid?.equals(wamid)) return;
+    // The failure of an earlier send no longer counts.
+    finish(row, row.rank > RANK.failed ? row.rank : RANK.sent, wamid, null, now, scope);
   }
 
   function recordStatus(news: StatusNews, now: number, scope: Scope): void {
@@ -149,12 +160,12 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
   }
 
   function deadLetters(limit: number): DeadLetter[] {
-    return dead.all(limit).map(({ id, customer, key, person, at, reason }) => ({
-      id,
-      customer,
-      reason: unseal<string>(people.keyOf({ id: customer, key, person }), 'out', customer, reason),
-      at,
-    }));
+    return dead.all(limit).flatMap(({ id, customer, at, reason }) => {
+      const owner = people.row(customer);
+      return owner
+        ? [{ id, customer, reason: unseal<string>(people.keyOf(owner), 'out', customer, reason), at }]
+        : [];
+    });
   }
 
   /** Under a new id and last in the queue: news of the failed send must not settle the new one. */
@@ -165,6 +176,7 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
       if (row?.state !== OUT.dead || !row.body) continue;
       remove.run(id);
       insert.run(row.customer, row.body, now, now, null, 0, 0, row.subject);
+      depths.delete(row.customer);
       promote(row.customer, now, scope);
       count++;
     }
@@ -182,7 +194,18 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
     const owner = reason === null ? undefined : people.row(row.customer);
     const sealed = owner && reason !== null ? seal(people.keyOf(owner), 'out', row.customer, reason) : null;
     end.run(reason === null ? OUT.sent : OUT.dead, rank, wamid, sealed, row.id);
-    if (row.state === OUT.queued) promote(row.customer, now, scope);
+    if (row.state === OUT.queued) ended(row.customer, now, scope);
+  }
+
+  /** One less before the others. */
+  function ended(customer: number, now: number, scope: Scope): void {
+    const depth = depths.get(customer);
+    if (depth !== undefined) depths.set(customer, depth - 1);
+    if (depth !== 1) promote(customer, now, scope);
+  }
+
+  function depthOf(customer: number): number {
+    return depths.get(customer) ?? counted.get(customer) ?? 0;
   }
 
   function promote(customer: number, now: number, scope: Scope, notBefore = 0): void {

@@ -7,6 +7,7 @@ import { seal, unseal, type Vault } from '../crypto.ts';
 import type { Customer, Identity } from '../port.ts';
 import { StoreError } from '../store-error.ts';
 
+/** Never changed in place: whoever holds one holds what was true when they asked. */
 export interface CustomerRow {
   id: number;
   key: Buffer;
@@ -21,30 +22,57 @@ export interface CustomerRow {
 const KINDS = ['bsuid', 'parentBsuid', 'waId'] as const;
 
 type Person = { [kind in (typeof KINDS)[number] | 'profileName']?: string };
-type Warm = { wrapped: Buffer; key: KeyObject; sealed: Buffer; person: Person };
 
 /** A size, not a `max`: that one would set the memory aside at once. */
 const WARM_CUSTOMERS = 5_000;
 
 export type People = ReturnType<typeof createPeople>;
 
-/** Who the customers are: their keys, their names, and which identity leads to whom. */
+/** Who the customers are: their rows, keys and names, and which identity leads to whom. */
 export function createPeople(db: Database, vault: Vault) {
   const byId = db.prepare<[number], CustomerRow>('select * from customer where id = ?');
   const byHash = db.prepare<[Buffer], { customer: number }>('select customer from identity where hash = ?');
   const insert = db.prepare(`insert into customer (key, person) values (x'', x'')`);
-  const lock = db.prepare<[Buffer, Buffer, number]>('update customer set key = ?, person = ? where id = ?');
-  const rename = db.prepare<[Buffer, number]>('update customer set person = ? where id = ?');
+  const update = db.prepare<[Buffer, Buffer, number | null, number, number | null, number, number]>(
+    `update customer set key = ?, person = ?, last_inbound_at = ?, lane = ?, ready_at = ?, version = ? where id = ?`,
+  );
   const point = db.prepare<[Buffer, number]>(
     'insert into identity (hash, customer) values (?, ?) on conflict (hash) do update set customer = excluded.customer',
   );
   const unpoint = db.prepare<[Buffer, number]>('delete from identity where hash = ? and customer = ?');
-  const warm = new LRUCache<number, Warm>({ maxSize: WARM_CUSTOMERS, sizeCalculation: () => 1 });
+  const warm = new LRUCache<number, CustomerRow>({ maxSize: WARM_CUSTOMERS, sizeCalculation: () => 1 });
+  // What has been opened, under the sealed bytes of a row.
+  const opened = new WeakMap<Buffer, { key: KeyObject; person: Person }>();
 
-  return { row, find, welcome, identify, callThem, forget, keyOf, profile };
+  return {
+    row,
+    change,
+    find,
+    create,
+    identify,
+    callThem,
+    forget,
+    keyOf,
+    profile,
+    forgetAll: () => warm.clear(),
+  };
 
   function row(customer: number): CustomerRow | undefined {
-    return byId.get(customer);
+    const known = warm.get(customer);
+    if (known) return known;
+    const stored = byId.get(customer);
+    return stored && keep({ ...stored, key: ownCopy(stored.key), person: ownCopy(stored.person) });
+  }
+
+  function change(known: CustomerRow, changes: Partial<CustomerRow>): CustomerRow {
+    const next = { ...known, ...changes };
+    update.run(next.key, next.person, next.last_inbound_at, next.lane, next.ready_at, next.version, next.id);
+    return keep(next);
+  }
+
+  function keep(known: CustomerRow): CustomerRow {
+    warm.set(known.id, known);
+    return known;
   }
 
   /**
@@ -62,12 +90,6 @@ export function createPeople(db: Database, vault: Vault) {
       return takenOver ? undefined : owner;
     }
     return undefined;
-  }
-
-  /** Finds or makes the customer, and learns what of the identity was not known yet. */
-  function welcome(identity: Identity): CustomerRow {
-    const known = find(identity) ?? create(identity);
-    return identify(known, identity);
   }
 
   /** Each identity leads to one customer only and each customer has one of a kind: the latest news wins. */
@@ -104,11 +126,11 @@ export function createPeople(db: Database, vault: Vault) {
     warm.delete(known.id);
   }
 
-  function keyOf(known: Pick<CustomerRow, 'id' | 'key' | 'person'>): KeyObject {
+  function keyOf(known: CustomerRow): KeyObject {
     return open(known).key;
   }
 
-  function profile(known: Pick<CustomerRow, 'id' | 'key' | 'person' | 'last_inbound_at'>): Customer {
+  function profile(known: CustomerRow): Customer {
     const { profileName = null, ...identity } = open(known).person;
     return { customer: known.id, ...identity, profileName, lastInboundAt: known.last_inbound_at };
   }
@@ -118,9 +140,9 @@ export function createPeople(db: Database, vault: Vault) {
       throw new StoreError('NO_IDENTITY', 'An event for nobody: no phone and no BSUID');
     }
     const id = Number(insert.run().lastInsertRowid);
-    const wrapped = vault.newKey(id);
-    lock.run(wrapped, seal(vault.unwrap(wrapped, id), 'customer', id, {}), id);
-    return mustBe(row(id));
+    const key = vault.newKey(id);
+    const person = seal(vault.unwrap(key, id), 'customer', id, {});
+    return change(mustBe(row(id)), { key, person });
   }
 
   function strip(customer: number, kind: (typeof KINDS)[number]): void {
@@ -130,19 +152,18 @@ export function createPeople(db: Database, vault: Vault) {
   }
 
   function write(known: CustomerRow, person: Person): CustomerRow {
-    const sealed = seal(keyOf(known), 'customer', known.id, person);
-    rename.run(sealed, known.id);
-    return { ...known, person: sealed };
+    const { key } = open(known);
+    const sealed = ownCopy(seal(key, 'customer', known.id, person));
+    opened.set(sealed, { key, person });
+    return change(known, { person: sealed });
   }
 
-  /** What is cached counts only while the bytes are the stored ones: a transaction rolled back needs no care. */
-  function open({ id, key: wrapped, person: sealed }: Pick<CustomerRow, 'id' | 'key' | 'person'>): Warm {
-    const cached = warm.get(id);
-    if (cached?.sealed.equals(sealed) && cached.wrapped.equals(wrapped)) return cached;
-    const key = cached?.wrapped.equals(wrapped) ? cached.key : vault.unwrap(wrapped, id);
-    const person = unseal<Person>(key, 'customer', id, sealed);
-    const fresh = { wrapped: ownCopy(wrapped), key, sealed: ownCopy(sealed), person };
-    warm.set(id, fresh);
+  function open({ id, key: wrapped, person: sealed }: CustomerRow): { key: KeyObject; person: Person } {
+    const before = opened.get(sealed);
+    if (before) return before;
+    const key = vault.unwrap(wrapped, id);
+    const fresh = { key, person: unseal<Person>(key, 'customer', id, sealed) };
+    opened.set(sealed, fresh);
     return fresh;
   }
 }

@@ -7,6 +7,9 @@ export const LANE = { free: 0, held: 1 } as const;
 export const EVENT = { pending: 0, done: 1, parked: 2 } as const;
 export const OUT = { queued: 0, sent: 1, dead: 2 } as const;
 
+/** A bare `limit ?` would have the statement planned anew whenever the bound value changes. */
+export const LIMIT = 'limit ? + 0';
+
 /** Brings a database up to date; refuses one that newer code has written. */
 export function migrate(db: Database): void {
   db.transaction(() => {

@@ -34,14 +34,22 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const vault = createVault(masterKey);
   const db = openDatabase(path, vault);
   const listeners: ((what: Wake) => void)[] = [];
-  const group = createGroupCommit(db, (what) => listeners.forEach((listener) => listener(what)));
+  const group = createGroupCommit(db, {
+    onWake: (what) => listeners.forEach((listener) => listener(what)),
+    onRollback: forgetAll,
+  });
   const people = createPeople(db, vault);
   const inbox = createInbox(db, vault, people);
   const records = createRecords(db, vault, people);
   const outbox = createOutbox(db, vault, people, unclearHoldMs);
   const effects = createEffects(db, vault, { people, inbox, records });
   const lanes = createLanes(db, { people, inbox, outbox, effects, records });
-  const upkeep = createUpkeep(db, group, people, unclearHoldMs);
+  const upkeep = createUpkeep(db, group, { people, unclearHoldMs, forgetAll });
+
+  /** What is kept in memory is only ever what the file says. */
+  function forgetAll(): void {
+    for (const part of [people, inbox, outbox]) part.forgetAll();
+  }
 
   return {
     accept: (events, now) => group.run((scope) => inbox.accept(events, now, scope)),

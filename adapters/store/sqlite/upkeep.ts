@@ -11,7 +11,11 @@ import { EVENT, OUT } from './schema.ts';
 const CHUNK = 5_000;
 
 /** What is not part of any conversation: recovery, forgetting, figures. */
-export function createUpkeep(db: Database, group: GroupCommit, people: People, unclearHoldMs: number) {
+export function createUpkeep(
+  db: Database,
+  group: GroupCommit,
+  { people, unclearHoldMs, forgetAll }: { people: People; unclearHoldMs: number; forgetAll: () => void },
+) {
   const doubtSends = db.prepare<[number]>(
     'update out set leased = 0, unclear = 1, ready_at = ? where ready_at is not null and leased = 1',
   );
@@ -105,6 +109,7 @@ export function createUpkeep(db: Database, group: GroupCommit, people: People, u
       endParked.run(customer);
       for (const statement of personal) statement.run(customer);
       countErased.run();
+      forgetAll();
       return true;
     });
     if (!erased) return;

@@ -209,4 +209,23 @@ export function lanesConformance(open: OpenStore): void {
     await store.commit([turn(await claimOne(store, T0))], T0);
     expect(woken).toBe(1);
   });
+
+  test('work beside work that fails happens once, whatever had been begun of it', async () => {
+    const store = await open();
+    const failing = () => expect(store.accept([message('x', { to: {} })], T0)).rejects.toThrow();
+    await Promise.all([store.accept([message('w1')], T0), failing()]);
+    const claim = await claimOne(store, T0);
+    expect(ids(claim)).toEqual(['w1']);
+    const out = [{ body: 'a1' }, { body: 'a2' }];
+    await Promise.all([store.commit([turn(claim, { out, snapshot: 1 })], T0), failing()]);
+    for (const body of ['a1', 'a2']) {
+      const outs = await store.takeOut(9, T0, LEASE);
+      expect(outs).toMatchObject([{ body }]);
+      const id = outs[0]?.id ?? 0;
+      await Promise.all([store.settleOut([{ id, outcome: 'sent', wamid: body }], T0), failing()]);
+    }
+    expect(await store.peek(claim.customer)).toBe(1);
+    expect(await store.claim(9, 'x', T0, LEASE)).toEqual([]);
+    expect(await store.stats(T0)).toMatchObject({ pendingEvents: 0, outboxDepth: 0 });
+  });
 }

@@ -6,14 +6,16 @@ import { createGroupCommit, type GroupCommit } from '../../../../adapters/store/
 let db: Database;
 let group: GroupCommit;
 let woken: number;
+let rolledBack: number;
 let begun: number;
 
 beforeEach(() => {
   begun = 0;
   woken = 0;
+  rolledBack = 0;
   db = new SqliteDatabase(':memory:', { verbose: (sql) => (begun += Number(sql === 'begin immediate')) });
   db.exec('create table note (text text unique)');
-  group = createGroupCommit(db, () => woken++);
+  group = createGroupCommit(db, { onWake: () => woken++, onRollback: () => rolledBack++ });
 });
 
 function note(text: string): string {
@@ -56,6 +58,8 @@ test('work that fails keeps nothing of itself and spoils nobody else', async () 
     'fulfilled',
   ]);
   expect(notes()).toEqual(['a', 'b']);
+  // Once for all together, once for each that failed alone.
+  expect(rolledBack).toBe(3);
 });
 
 test('what follows a commit happens once, after it, and not at all when it failed', async () => {
