@@ -8,20 +8,20 @@ export const paymentFr: Record<Payment, string> = {
   transfer: 'virement',
 };
 
-// What a message has room for besides the question.
-const LINES_SHOWN = 10;
+// Names and news that leave room for the question in one message.
+const NAME_LENGTH = 32;
+const CHANGES_SHOWN = 3;
 
-/** The lines of a basket and what they cost together. */
-export function basketOf(basket: Line[]): string {
-  const more = basket.length - LINES_SHOWN;
+/** The first lines of a basket, how many more there are, and what all cost together. */
+export function basketOf(basket: Line[], shown: number): string {
   return lines(
     ...basket
-      .slice(0, LINES_SHOWN)
+      .slice(0, shown)
       .map(
         ({ product, quantity }) =>
-          `• ${quantity} × ${quote(product.name, 40)} — ${formatXaf(quantity * product.unitXaf)}`,
+          `• ${quantity} × ${quote(product.name, NAME_LENGTH)} — ${formatXaf(quantity * product.unitXaf)}`,
       ),
-    more > 0 && `• et ${more} autre${more > 1 ? 's' : ''}`,
+    others(basket.length - shown),
     `💰 *Total des articles* : ${formatXaf(totalOf(basket))}`,
   );
 }
@@ -31,8 +31,8 @@ export function changesOf(changes: Change[]): string | null {
   if (changes.length === 0) return null;
   return lines(
     '⚠️ *Du nouveau à la boutique :*',
-    ...changes.map(({ name, price, left }) => {
-      const what = quote(name, 40);
+    ...changes.slice(0, CHANGES_SHOWN).map(({ name, price, left }) => {
+      const what = quote(name, NAME_LENGTH);
       if (left === 0) return `• ${what} : plus disponible, retiré du panier`;
       return `• ${what} : ${[
         price && `${formatXaf(price.from)} → *${formatXaf(price.to)}*`,
@@ -41,5 +41,10 @@ export function changesOf(changes: Change[]): string | null {
         .filter(Boolean)
         .join(', ')}`;
     }),
+    others(changes.length - CHANGES_SHOWN),
   );
+}
+
+function others(count: number): string | false {
+  return count > 0 && `• et ${count} autre${count > 1 ? 's' : ''}`;
 }

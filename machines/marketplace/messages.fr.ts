@@ -10,6 +10,9 @@ import type { MarketplaceView } from './machine.ts';
 import { hasBasket, inBasket, LINES_PER_PAGE, mostOf, totalOf } from './slots.ts';
 import { back, basketChoice, described, human, menu, shelf } from './shelf.fr.ts';
 
+// As many lines of a basket as leave room for all else in one message; fewer when there is news of them too.
+const MOST_LINES = 8;
+const FEWER_LINES = 5;
 // What a button shows whole.
 const BUTTON_TITLE = 20;
 // Three buttons, so that picture, question and answers are one message.
@@ -112,7 +115,7 @@ export const marketplaceFr: Catalogue<MarketplaceView> = {
       view.wrong &&
         `🤔 ${notHere(view) ?? 'Touchez un des boutons, ou écrivez le produit que vous cherchez.'}`,
       `🧺 *Votre panier* — ${quote(view.slots.shop?.name ?? '')}`,
-      basketOf(view.slots.lines),
+      basketOf(view.slots.lines, MOST_LINES),
       lines('On passe commande ?', view.wrong === null && '_Vous pouvez aussi écrire un autre produit._'),
     ),
     choices: [
@@ -177,12 +180,13 @@ export const marketplaceFr: Catalogue<MarketplaceView> = {
           ? 'Pour continuer, touchez *Confirmer* ou *Modifier*.'
           : `🛍️ *Votre commande* — ${quote(slots.shop?.name ?? '')}`,
         changesOf(changes),
-        basketOf(slots.lines),
+        basketOf(slots.lines, changes.length > 0 ? FEWER_LINES : MOST_LINES),
         lines(
-          `📍 *Livraison* : ${quote(slots.address?.label ?? '', 150)}`,
+          `📍 *Livraison* : ${quote(slots.address?.label ?? '', 120)}`,
           slots.payment && `💳 *Paiement* : ${paymentFr[slots.payment]}`,
         ),
-        '_Les frais de livraison ne sont pas compris : ils vous sont donnés avec la référence._',
+        changes.length === 0 &&
+          '_Les frais de livraison ne sont pas compris : ils vous sont donnés avec la référence._',
         changes.length > 0 ? 'Commander quand même ?' : 'Tout est correct ?',
       ),
       choices: [
@@ -283,7 +287,7 @@ function notThatMany(view: MarketplaceView, product: Product, most: number): str
   const wanted = view.wrong?.said ? readQuantity(view.wrong.said, { of: product.name }) : null;
   if (wanted !== null && wanted > most) {
     return product.stock === most
-      ? `Vous en demandez ${wanted}, il n’en reste que *${most}* : *${quote(product.name)}*.`
+      ? `*${quote(product.name)}* : il n’en reste que *${most}*, et vous en demandez ${wanted}.`
       : `Pas plus de *${most}* à la fois. Pour davantage, parlez à quelqu’un de notre équipe.`;
   }
   if (wanted === 0) return 'Il en faut au moins 1. `retour` pour choisir autre chose.';
