@@ -50,7 +50,7 @@ function runMeant({ home, card }: Known): LivreurWish {
 }
 
 const POLITE =
-  /^(?:(?:bonjour|bonsoir|salut|ok|oui|voir|montre moi|montrez moi|je veux voir|je veux|je voudrais|je suis|suis)\s+)+|\s+(?:svp|stp|merci|s il vous plait|maintenant)+$/g;
+  /^(?:(?:bonjour|bonsoir|salut|ok|oui|voir|montre moi|montrez moi|je veux voir|je veux|je voudrais|je ne suis|je suis|suis)\s+)+|\s+(?:svp|stp|merci|s il vous plait|maintenant)+$/g;
 
 const SCREENS: { what: 'home' | 'missions' | 'mine' | 'history' | 'available' | 'pause'; pattern: RegExp }[] =
   [
@@ -81,4 +81,4 @@ const SCREENS: { what: 'home' | 'missions' | 'mine' | 'history' | 'available' | 
   ];
 
 const ABOUT_A_RUN =
-  /^(?:c est |colis |j ai |j y |je |deja )*(?:livree?s?|recuperee?s?|pris|demarre[rz]?|demarree|commence[rz]?|parti|arrivee?s?|arriver|en route|problemes?|panne|accident)\b/;
+  /^(?:c est |colis |le colis est |j ai |je l ai |j y suis |deja |bien |un )*(?:livree?s?|recuperee?s?|pris|demarre[rz]?|demarree|commence[rz]?|parti|arrivee?s?|arriver|en route|problemes?|panne|accident)(?: le colis| au depart| a destination)?$/;
