@@ -73,14 +73,18 @@ export function phoneFromWaId(waId: string): string | null {
 /** The text with each phone number replaced by a semicolon, for readers that look for something else. */
 export function withoutPhones(text: string): string {
   const plainText = plain(text);
-  const found = digitRuns(repairZeros(plainText)).flatMap((run) => {
-    const tens = numbersIn(run, tenDigits);
-    return tens.length > 0 ? tens : numbersIn(run, complete);
-  });
-  return found.reduceRight(
+  return phonesIn(plainText).reduceRight(
     (rest, { start, end }) => `${rest.slice(0, start)} ; ${rest.slice(end)}`,
     plainText,
   );
+}
+
+/** Every phone number of a text that is plain already, and where it stands. */
+export function phonesIn(text: string): { e164: string; start: number; end: number }[] {
+  return digitRuns(repairZeros(text)).flatMap((run) => {
+    const tens = numbersIn(run, tenDigits);
+    return tens.length > 0 ? tens : numbersIn(run, complete);
+  });
 }
 
 interface DigitRun {

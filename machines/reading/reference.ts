@@ -22,3 +22,20 @@ export function readReference(text: string): ReferenceReading | null {
     /^\s*M\s?-?\s?(\d{1,9})\s*[.?!]*\s*$/.exec(line)?.[1];
   return id ? { kind: 'id', value: Number(id) } : null;
 }
+
+/** Every full or short reference of a text that is plain already, and where it stands. */
+export function referencesIn(text: string): { value: string; start: number; end: number }[] {
+  const spots =
+    /(?<![\p{L}\d])(?:(?:COUR|CMD)[\s._-]*\d{8}[\s._-]*\d{1,6}|#\s?\d{1,4}|M-\d{1,9})(?![\d#])/giu;
+  return [...text.matchAll(spots)].flatMap(({ 0: words, index }) => {
+    const reading = readReference(words);
+    if (!reading) return [];
+    const value =
+      reading.kind === 'id'
+        ? `M-${reading.value}`
+        : reading.kind === 'suffix'
+          ? `#${reading.value}`
+          : reading.value;
+    return [{ value, start: index, end: index + words.length }];
+  });
+}

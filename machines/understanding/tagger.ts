@@ -1,0 +1,134 @@
+/** Weights of a chain of labels, as trained: a conditional random field. */
+export interface TaggerModel {
+  labels: string[];
+  /** From label (rows; the last row is the start) to label. */
+  steps: number[][];
+  /** By feature: label, weight, label, weight … */
+  weights: Record<string, number[]>;
+}
+
+export interface Tagger {
+  labels: string[];
+  steps: number[][];
+  weights: Map<string, number[]>;
+}
+
+export function taggerOf({ labels, steps, weights }: TaggerModel): Tagger {
+  return { labels, steps, weights: new Map(Object.entries(weights)) };
+}
+
+/** The likeliest chain of labels, each with the probability it has whatever the others are. */
+export function tag(tagger: Tagger, features: string[][]): { label: string; probability: number }[] {
+  const scores = features.map((names) => scoresOf(tagger, names));
+  const { marginals } = chainOf(tagger.steps, scores);
+  return viterbi(tagger.steps, scores).map((label, at) => ({
+    label: tagger.labels[label] ?? 'O',
+    probability: marginals[at]?.[label] ?? 0,
+  }));
+}
+
+function scoresOf({ labels, weights }: Tagger, names: string[]): Float64Array {
+  const scores = new Float64Array(labels.length);
+  for (const name of names) {
+    const pairs = weights.get(name);
+    if (!pairs) continue;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const label = pairs[at] ?? 0;
+      scores[label] = (scores[label] ?? 0) + (pairs[at + 1] ?? 0);
+    }
+  }
+  return scores;
+}
+
+function viterbi(steps: number[][], scores: Float64Array[]): number[] {
+  const [first, ...others] = scores;
+  if (!first) return [];
+  let best = first.map((score, label) => score + (steps[first.length]?.[label] ?? 0));
+  const backs = others.map((own) => {
+    const back = own.map((_, to) => {
+      let from = 0;
+      let top = -Infinity;
+      best.forEach((sum, label) => {
+        const score = sum + (steps[label]?.[to] ?? 0);
+        if (score > top) [top, from] = [score, label];
+      });
+      return from;
+    });
+    best = own.map((score, to) => {
+      const from = back[to] ?? 0;
+      return score + (best[from] ?? 0) + (steps[from]?.[to] ?? 0);
+    });
+    return back;
+  });
+  const path = [best.indexOf(Math.max(...best))];
+  for (const back of backs.reverse()) path.unshift(back[path[0] ?? 0] ?? 0);
+  return path;
+}
+
+/**
+ * The forward–backward pass: the probability of each label at each token, and of each step between two tokens
+ * (`stepsAt`), with the logarithm of what all chains sum up to.
+ */
+export function chainOf(
+  steps: number[][],
+  scores: Float64Array[],
+): { marginals: Float64Array[]; logTotal: number; stepsAt: (at: number) => Float64Array[] } {
+  const rates = steps.map((row) => Float64Array.from(row, Math.exp));
+  const start = rates.at(-1) ?? new Float64Array();
+  let logTotal = 0;
+  const emissions = scores.map((own) => {
+    const top = Math.max(...own);
+    logTotal += top;
+    return own.map((score) => Math.exp(score - top));
+  });
+  const sums: number[] = [];
+  const forward: Float64Array[] = [];
+  for (const [at, emission] of emissions.entries()) {
+    const last = forward[at - 1];
+    const next = last ? through(rates, last) : start.slice();
+    let sum = 0;
+    for (let label = 0; label < next.length; label++)
+      sum += next[label] = (next[label] ?? 0) * (emission[label] ?? 0);
+    sums.push(sum);
+    logTotal += Math.log(sum);
+    forward.push(next.map((value) => value / sum));
+  }
+  const backward: Float64Array[] = [];
+  for (let at = emissions.length - 1; at >= 0; at--) {
+    const after = backward[0];
+    const emission = emissions[at + 1];
+    if (!after || !emission) {
+      backward.unshift(new Float64Array(start.length).fill(1));
+      continue;
+    }
+    const weighted = after.map((value, label) => (value * (emission[label] ?? 0)) / (sums[at + 1] ?? 1));
+    backward.unshift(weighted.map((_, from) => dot(rates[from] ?? weighted, weighted)));
+  }
+  return {
+    marginals: forward.map((own, at) => own.map((value, label) => value * (backward[at]?.[label] ?? 0))),
+    logTotal,
+    stepsAt: (at) =>
+      Array.from(forward[at] ?? [], (value, from) =>
+        (backward[at + 1] ?? new Float64Array()).map(
+          (after, to) =>
+            (value * (rates[from]?.[to] ?? 0) * (emissions[at + 1]?.[to] ?? 0) * after) / (sums[at + 1] ?? 1),
+        ),
+      ),
+  };
+}
+
+function through(rates: Float64Array[], from: Float64Array): Float64Array {
+  const to = new Float64Array(from.length);
+  from.forEach((value, label) => {
+    const row = rates[label];
+    if (!row || value === 0) return;
+    for (let next = 0; next < to.length; next++) to[next] = (to[next] ?? 0) + value * (row[next] ?? 0);
+  });
+  return to;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
+  return sum;
+}

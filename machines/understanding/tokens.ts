@@ -1,0 +1,176 @@
+import { numberAt } from '../reading/number-words.ts';
+import { phonesIn } from '../reading/phone.ts';
+import { referencesIn } from '../reading/reference.ts';
+import { exactHits, fuzzyHits, isAccepted, wordsIn } from '../reading/spot-search.ts';
+import { fold } from '../reading/text.ts';
+import { classesOf } from './lexicons.ts';
+import { spelledOut } from './spelling.ts';
+
+/** A word, a number however it is said, a phone number, a reference or a sign, and where it stands. */
+export interface Token {
+  kind: 'word' | 'number' | 'phone' | 'reference' | 'mark';
+  start: number;
+  end: number;
+  /** As typed. */
+  text: string;
+  /** Folded and spelled out. */
+  word: string;
+  classes: readonly string[];
+  value?: string | number;
+  /** How the number is said to be money. */
+  money?: 'currency' | 'scaled' | 'bare';
+  /** Belongs to a known place, and how surely. */
+  place?: 'exact' | 'fuzzy';
+  /** The first token of a known place. */
+  opensPlace?: boolean;
+}
+
+/** Cuts a text into tokens, in order; what lies between them is space. */
+export function tokensOf(text: string): Token[] {
+  const line = sameLength(text);
+  const whole = [
+    ...phonesIn(line).map(({ e164, ...span }) => ({ ...span, kind: 'phone' as const, value: e164 })),
+    ...referencesIn(line).map(({ value, ...span }) => ({ ...span, kind: 'reference' as const, value })),
+  ];
+  const tokens: Token[] = [];
+  for (const match of line.matchAll(PIECE)) {
+    const start = match.index;
+    const taken = whole.find((span) => start < span.end && span.start < start + match[0].length);
+    if (!taken) tokens.push(piece(text, start, match[0]));
+    else if (!tokens.some((token) => token.start === taken.start)) {
+      const { kind, value, end } = taken;
+      tokens.push({
+        kind,
+        start: taken.start,
+        end,
+        text: text.slice(taken.start, end),
+        word: `#${kind}`,
+        classes: [],
+        value,
+      });
+    }
+  }
+  markPlaces(line, tokens);
+  return joinNumbers(text, tokens);
+}
+
+const PIECE =
+  /\d{1,3}(?:[ .,'\u00A0\u202F]\d{3})+(?!\d)|\d+[kK]\d(?!\d)|\d+(?:[.,]\d+)?|\p{L}[\p{L}\p{M}]*|->|=>|→|\n|(?<![\p{L}\d])-|[^\s\p{L}\p{N}'-]/gu;
+
+/** Plain signs and letters, each at the place it had. */
+function sameLength(text: string): string {
+  return text.replace(/[^\n]/gu, (char) => {
+    if (/\s/.test(char)) return ' '.repeat(char.length);
+    const plain = char
+      .normalize('NFKC')
+      .replace(/[‐-―−]/g, '-')
+      .replace(/[‘’ʼ`´]/g, "'");
+    return plain.length === char.length ? plain : char;
+  });
+}
+
+function piece(text: string, start: number, match: string): Token {
+  const end = start + match.length;
+  const typed = text.slice(start, end);
+  if (/^\d/.test(match)) {
+    const value = numberOf(match);
+    return {
+      kind: 'number',
+      start,
+      end,
+      text: typed,
+      word: String(value),
+      classes: [],
+      value,
+      money: 'bare',
+    };
+  }
+  if (/^\p{L}/u.test(match)) {
+    const word = spelledOut(fold(match));
+    return { kind: 'word', start, end, text: typed, word, classes: classesOf(word) };
+  }
+  return { kind: 'mark', start, end, text: typed, word: match, classes: [] };
+}
+
+function numberOf(digits: string): number {
+  const half = /^(\d+)k(\d)$/i.exec(digits);
+  if (half) return Number(half[1]) * 1000 + Number(half[2]) * 100;
+  if (/^\d{1,3}(?:[ .,'\u00A0\u202F]\d{3})+$/.test(digits)) return Number(digits.replace(/\D/g, ''));
+  return Number(digits.replace(',', '.'));
+}
+
+function markPlaces(line: string, tokens: Token[]): void {
+  const words = wordsIn(line);
+  const exact = exactHits(words);
+  const hits = [...exact, ...fuzzyHits(words).filter(isAccepted)];
+  for (const hit of hits) {
+    const start = words[hit.from]?.start ?? 0;
+    const end = words[hit.to - 1]?.end ?? 0;
+    const inside = tokens.filter(
+      (token) => token.start >= start && token.end <= end && token.kind !== 'mark',
+    );
+    if (inside.some((token) => token.place || token.kind === 'phone')) continue;
+    for (const [index, token] of inside.entries()) {
+      token.place = hit.ratio === 1 ? 'exact' : 'fuzzy';
+      token.opensPlace = index === 0;
+    }
+  }
+}
+
+/** Numbers said in several words or with their currency become one token. */
+function joinNumbers(text: string, tokens: Token[]): Token[] {
+  const joined: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token) break;
+    const length = token.place ? 0 : numberLength(tokens, at);
+    if (length === 0) {
+      joined.push(token);
+      continue;
+    }
+    const parts = tokens.slice(at, at + length);
+    const reading = numberAt(
+      parts.map((part) => part.word),
+      0,
+    );
+    let end = at + length;
+    let money: Token['money'] = reading?.scaled || /k/i.test(token.text) ? 'scaled' : 'bare';
+    while (CURRENCIES.has(fold(tokens[end]?.text ?? ''))) {
+      end++;
+      money = 'currency';
+    }
+    if (/^(?:fcfa|cfa|xaf)$/.test(tokens[at - 1]?.word ?? '')) money = 'currency';
+    const last = tokens[end - 1] ?? token;
+    const value = reading?.value ?? Number(token.word);
+    joined.push({
+      kind: 'number',
+      start: token.start,
+      end: last.end,
+      text: text.slice(token.start, last.end),
+      word: String(value),
+      classes: [],
+      value,
+      money,
+    });
+    at = end - 1;
+  }
+  return joined;
+}
+
+function numberLength(tokens: Token[], at: number): number {
+  const words: string[] = [];
+  for (const token of tokens.slice(at, at + MAX_NUMBER)) {
+    if (token.place || (token.kind !== 'word' && token.kind !== 'number')) {
+      break;
+    }
+    words.push(token.word);
+  }
+  const first = words[0] ?? '';
+  if (AMBIGUOUS.has(first) && numberAt(words, 0)?.length === 1) return 0;
+  return numberAt(words, 0)?.length ?? 0;
+}
+
+const MAX_NUMBER = 14;
+const CURRENCIES = new Set('f fr frs fcf franc francs fcfa cfa xaf frc frcs'.split(' '));
+/** Alone they are articles, adjectives or letters. */
+const AMBIGUOUS = new Set('un une neuf k mil zero neufs'.split(' '));

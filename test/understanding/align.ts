@@ -1,0 +1,56 @@
+import { fold } from '../../machines/reading/text.ts';
+import { likeness } from '../../machines/reading/spot-search.ts';
+import { paymentOf, valueOf } from '../../machines/understanding/values.ts';
+import type { Token } from '../../machines/understanding/tokens.ts';
+import { slotNames, type SlotName } from '../../machines/understanding/understanding.ts';
+import type { Labelled } from './dataset.ts';
+
+const MAX_SPAN = 30;
+const LIKE = 0.72;
+
+/** The label of each token of a message, and the slots whose value was not found in its words. */
+export function labelsOf(message: Labelled, tokens: Token[]): { labels: string[]; lost: SlotName[] } {
+  const labels = tokens.map(() => 'O');
+  const lost: SlotName[] = [];
+  for (const slot of slotNames) {
+    const value = message.slots[slot];
+    if (value === undefined) continue;
+    const span = spanOf(message.text, slot, value, tokens, labels);
+    if (!span) lost.push(slot);
+    else for (let at = span.from; at < span.to; at++) labels[at] = `${at === span.from ? 'B' : 'I'}-${slot}`;
+  }
+  return { labels, lost };
+}
+
+function spanOf(
+  text: string,
+  slot: SlotName,
+  value: string | number,
+  tokens: Token[],
+  taken: string[],
+): { from: number; to: number } | null {
+  let best: { from: number; to: number; score: number } | null = null;
+  for (let from = 0; from < tokens.length; from++) {
+    for (let to = from + 1; to <= Math.min(tokens.length, from + MAX_SPAN); to++) {
+      if (taken[to - 1] !== 'O') break;
+      const inside = tokens.slice(from, to);
+      if (inside[0]?.kind === 'mark' || inside.at(-1)?.kind === 'mark') continue;
+      const words = text.slice(inside[0]?.start, inside.at(-1)?.end);
+      const score = scoreOf(slot, value, words, inside);
+      if (score > (best?.score ?? 0)) best = { from, to, score };
+    }
+  }
+  return best;
+}
+
+function scoreOf(slot: SlotName, value: string | number, words: string, inside: Token[]): number {
+  if (slot === 'payment') return paymentOf(words) === value ? 1 / inside.length : 0;
+  if (typeof value === 'number' || slot === 'contactPhone' || slot === 'reference') {
+    return inside.length === 1 && valueOf(slot, words, inside) === value ? 1 : 0;
+  }
+  const a = fold(words).replace(/ /g, '');
+  const b = fold(value).replace(/ /g, '');
+  if (a === b) return 2;
+  const ratio = likeness(a, b);
+  return ratio >= LIKE ? ratio : 0;
+}
