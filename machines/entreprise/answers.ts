@@ -36,7 +36,8 @@ export function pricesIn(event: FlowEvent): number[] | null {
 
 /** How many there are to sell; 0 when there are none. */
 export function stockIn(event: FlowEvent): number | null {
-  const counted = readQuantity(textOf(event)) ?? sureAmount(textOf(event));
+  const text = textOf(event);
+  const counted = readQuantity(text) ?? sureAmount(text) ?? onlyNumber(text);
   return counted !== null && counted <= MOST_IN_STOCK ? counted : null;
 }
 
@@ -83,6 +84,12 @@ export function productsMeant(event: FlowEvent, products: ShopProductLine[]): Sh
   const named = products.filter(({ name }) => fold(name) === typed);
   if (named.length > 0) return named;
   return products.filter(({ name }) => typed.split(' ').every((word) => fold(name).includes(word)));
+}
+
+/** « il en reste 5 », « 5 plats » */
+function onlyNumber(text: string): number | null {
+  const digits = only(text.match(/(?<![\d.,-])\d+(?![\d.,])/g) ?? []);
+  return digits === null ? null : Number(digits);
 }
 
 function sureAmount(text: string): number | null {
