@@ -1,6 +1,7 @@
 import type { Place } from '../domain.ts';
 import { choiceOf, textOf, type FlowEvent } from '../flow.ts';
 import { placeIn as placeAnswered, placesInDoubt } from '../place-answer.ts';
+import { readYesNo } from '../reading/commands.ts';
 import { readIntent } from '../reading/intent.ts';
 import { readQuantity } from '../reading/quantity.ts';
 import { cleanLine, fold, hasLetters } from '../reading/text.ts';
@@ -40,7 +41,7 @@ export function isOfOtherShop(row: Row | null, slots: MarketplaceSlots): boolean
 /** What to look for, without the words that only wish for it: « je voudrais une pizza » → `pizza`. */
 export function searchIn(text: string): string | null {
   const line = cleanLine(text, SEARCH_LENGTH);
-  if (!hasLetters(line) || ELSEWHERE.has(readIntent(text))) return null;
+  if (!hasLetters(line) || readYesNo(line) !== null || ELSEWHERE.has(readIntent(text))) return null;
   const telling = fold(line)
     .split(' ')
     .filter((word) => !WISHES.has(word));

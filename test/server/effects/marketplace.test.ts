@@ -173,6 +173,31 @@ describe('what has changed at the shop since it was chosen', () => {
   });
 });
 
+describe('a long shelf', () => {
+  it('comes in pages, round and round', async () => {
+    const product = await startProduct();
+    const owner = await product.backend.as(shop, seedPassword);
+    for (const nom of ['Foufou', 'Maboké', 'Pondu', 'Trois pièces']) {
+      await owner('/marketplace/produits/', { nom, prix: 1500, stock: 9 });
+    }
+    await owner('/marketplace/produits/', { nom: 'Offert par erreur', prix: 0, stock: 9 });
+    const awa = await call(product, newPhone());
+    await awa.until('Que souhaitez-vous faire');
+    await awa.say('commander');
+    await awa.say('mama ngala');
+    await awa.tap('row.0');
+    const first = JSON.stringify(awa.last().content);
+    await awa.tap('more');
+    const second = JSON.stringify(awa.last().content);
+    expect(first).toContain('Foufou');
+    expect(first).not.toContain('Trois pièces');
+    expect(second).toContain('Trois pièces');
+    expect(first + second).not.toContain('Offert');
+    await awa.tap('more');
+    expect(JSON.stringify(awa.last().content)).toContain('Poulet mayo');
+  });
+});
+
 describe('the same basket once more, on purpose', () => {
   it('is a second order, also when its answer is lost', async () => {
     const { product, awa, orders } = await startAtRecap();
