@@ -27,12 +27,12 @@ export const courierOutputs: Record<string, Json[]> = {
 
 /** A list tells by what is on it, a mission by whose and how far it is, work by what it is for. */
 export function courierTells(state: string, context: Record<string, unknown>): unknown[] {
-  const { home, card, wanted, act, notice, page } = context as unknown as LivreurContext;
+  const { home, card, wanted, named, act, notice, page } = context as unknown as LivreurContext;
   if (/talking\.(home|missions|mine|history)/.test(state))
     return [home?.open.length, home?.inHand.length, page, notice === 'hidden'];
   if (/talking\.(detail|contact|confirming|explaining)/.test(state))
     return [card?.isMine, card?.status, wanted.what === 'sender'];
-  return [wanted.what, act?.act, notice === 'hidden'];
+  return [wanted.what, named !== null, act?.act, notice === 'hidden'];
 }
 
 function courierHome({
@@ -51,7 +51,7 @@ function courierHome({
     total: { runs: null, earnedXaf: null },
     open: Array.from({ length: open }, (_, index) => missionLine(61 + index, 'pending')),
     inHand: inHand.map((status, index) => missionLine(51 + index, status)),
-    past: [missionLine(41, 'delivered'), missionLine(42, 'cancelled')],
+    past: open === 0 ? [] : [missionLine(1, 'delivered'), missionLine(42, 'cancelled')],
   };
 }
 

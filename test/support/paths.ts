@@ -229,8 +229,15 @@ function keyOf({ state }: Stored): string {
 }
 
 function rootTells({ value, context }: Level, flow: Record<string, unknown>): unknown[] {
-  const { parked = [], recents, resumesAfterLogin, wish } = (context ?? {}) as Partial<ConversationContext>;
+  const {
+    person,
+    parked = [],
+    recents,
+    resumesAfterLogin,
+    wish,
+  } = (context ?? {}) as Partial<ConversationContext>;
   if (value === 'suivi' || presence(flow['failures']) !== 0) return [];
+  if (value === 'menu') return [person?.role, parked[0]?.flow, recents?.last != null];
   if (value !== 'auth')
     return [value === 'coursier' ? parked.length > 0 : parked[0]?.flow, recents?.last != null];
   return [
