@@ -37,6 +37,9 @@ const pages = {
   malformed: '{"id": 12, "num',
 };
 
+// While it is this, nobody keeps the answer for that of work done.
+const notDone = 503;
+
 export function addFaults(app: FastifyInstance, faults: Faults): void {
   const later = new WeakMap<FastifyRequest, Fault>();
 
@@ -47,8 +50,10 @@ export function addFaults(app: FastifyInstance, faults: Faults): void {
     if (fault.latencyMs) await sleep(fault.latencyMs);
     const when = fault.when ?? (typeof fault.answer === 'number' ? 'before' : 'after');
     later.set(request, fault);
-    if (when === 'before' && fault.answer !== undefined)
-      return reply.send({ detail: 'Service indisponible.' });
+    if (when === 'before' && fault.answer !== undefined) {
+      const status = typeof fault.answer === 'number' ? fault.answer : notDone;
+      return reply.code(status).send({ detail: 'Service indisponible.' });
+    }
   });
 
   app.addHook('onSend', async (request, reply, payload) => {
@@ -60,6 +65,7 @@ export function addFaults(app: FastifyInstance, faults: Faults): void {
       reply.code(answer);
       return payload;
     }
+    if (reply.statusCode === notDone) reply.code(200);
     if (answer === 'reset') request.raw.socket.destroy();
     if (answer === 'reset' || answer === 'hang') return new Promise<never>(() => {});
     reply.removeHeader('content-length').type(answer === 'html' ? 'text/html' : 'application/json');
