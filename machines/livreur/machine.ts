@@ -85,7 +85,6 @@ export interface LivreurContext extends Miss {
   page: number;
   point: Point | null;
   notice: Notice | null;
-  error: EffectError | null;
 }
 
 const REASON_LENGTH = 300;
@@ -154,7 +153,6 @@ export const livreurMachine = setup({
       point: null,
       ...noMiss,
     })),
-    rememberError: assign((_, error: EffectError) => ({ error })),
     hide: assign(({ context }) => ({
       refused: withRefused(context.refused, context.wanted.id ?? 0),
       notice: 'hidden',
@@ -211,8 +209,7 @@ export const livreurMachine = setup({
     mayRefuse: ({ context: { wanted, card } }) => wanted.what === 'refuse' && card !== null && !card.isMine,
     isRetryOfAct: ({ event, context }) => choiceOf(event) === 'retry' && context.act !== null,
     hasHidden: ({ context }) => context.notice === 'hidden',
-    isUnauthorized: (_, error: EffectError) => error.code === 'unauthorized',
-    isCode: (_, { code, error }: { code: EffectError['code']; error: EffectError }) => error.code === code,
+    failedWith: ({ event }, code: EffectError['code']) => errorOf(event as { error?: unknown }).code === code,
   },
 }).createMachine({
   id: 'livreur',
@@ -228,7 +225,6 @@ export const livreurMachine = setup({
     page: 0,
     point: null,
     notice: input.isNew ? 'welcome' : null,
-    error: null,
     ...noMiss,
   }),
   initial: 'routing',
@@ -272,13 +268,10 @@ export const livreurMachine = setup({
         },
         onError: [
           {
-            guard: { type: 'isUnauthorized', params: ({ event }) => errorOf(event) },
+            guard: { type: 'failedWith', params: 'unauthorized' },
             target: 'unauthenticated',
           },
-          {
-            actions: { type: 'rememberError', params: ({ event }) => errorOf(event) },
-            target: 'talking.failed',
-          },
+          { target: 'talking.failed' },
         ],
       },
     },
@@ -298,24 +291,18 @@ export const livreurMachine = setup({
         },
         onError: [
           {
-            guard: { type: 'isUnauthorized', params: ({ event }) => errorOf(event) },
+            guard: { type: 'failedWith', params: 'unauthorized' },
             target: 'unauthenticated',
           },
           {
-            guard: {
-              type: 'isCode',
-              params: ({ event }) => ({ code: 'notFound' as const, error: errorOf(event) }),
-            },
+            guard: { type: 'failedWith', params: 'notFound' },
             actions: [
               { type: 'note', params: 'gone' },
               { type: 'wantThis', params: { what: 'missions', id: null } },
             ],
             target: 'reading',
           },
-          {
-            actions: { type: 'rememberError', params: ({ event }) => errorOf(event) },
-            target: 'talking.failed',
-          },
+          { target: 'talking.failed' },
         ],
       },
     },
@@ -340,14 +327,11 @@ export const livreurMachine = setup({
         },
         onError: [
           {
-            guard: { type: 'isUnauthorized', params: ({ event }) => errorOf(event) },
+            guard: { type: 'failedWith', params: 'unauthorized' },
             target: 'unauthenticated',
           },
           {
-            guard: {
-              type: 'isCode',
-              params: ({ event }) => ({ code: 'conflict' as const, error: errorOf(event) }),
-            },
+            guard: { type: 'failedWith', params: 'conflict' },
             actions: [
               { type: 'note', params: 'lost' },
               { type: 'wantThis', params: { what: 'missions', id: null } },
@@ -355,10 +339,7 @@ export const livreurMachine = setup({
             target: 'reading',
           },
           {
-            guard: {
-              type: 'isCode',
-              params: ({ event }) => ({ code: 'notFound' as const, error: errorOf(event) }),
-            },
+            guard: { type: 'failedWith', params: 'notFound' },
             actions: [
               { type: 'note', params: 'gone' },
               { type: 'wantThis', params: { what: 'missions', id: null } },
@@ -366,10 +347,7 @@ export const livreurMachine = setup({
             target: 'reading',
           },
           {
-            guard: {
-              type: 'isCode',
-              params: ({ event }) => ({ code: 'rejected' as const, error: errorOf(event) }),
-            },
+            guard: { type: 'failedWith', params: 'rejected' },
             actions: [
               { type: 'note', params: 'notAccepted' },
               {
@@ -379,10 +357,7 @@ export const livreurMachine = setup({
             ],
             target: 'opening',
           },
-          {
-            actions: { type: 'rememberError', params: ({ event }) => errorOf(event) },
-            target: 'talking.failed',
-          },
+          { target: 'talking.failed' },
         ],
       },
     },
@@ -402,7 +377,7 @@ export const livreurMachine = setup({
         },
         onError: [
           {
-            guard: { type: 'isUnauthorized', params: ({ event }) => errorOf(event) },
+            guard: { type: 'failedWith', params: 'unauthorized' },
             target: 'unauthenticated',
           },
           { actions: { type: 'note', params: 'positionFailed' }, target: 'talking.again' },
