@@ -1,5 +1,6 @@
 import type { Json } from './domain.ts';
 import type { NewsEvent } from './news/news.ts';
+import type { Question, Understanding } from './understanding/understanding.ts';
 
 /** A picture, a sound, a file: known by the channel's id until someone needs its bytes. */
 export interface Media {
@@ -26,7 +27,9 @@ export type Command = 'menu' | 'back' | 'cancel' | 'help' | 'greet' | 'logout' |
  * `at` is in ms; `silence` is how long the person had not written before, in ms.
  */
 export type UserEvent = { at: number; silence: number } & (
-  | Exclude<UserInput, { type: 'user.tapped' }>
+  | Exclude<UserInput, { type: 'user.tapped' | 'user.text' }>
+  /** `understood` is missing where nothing is read into words: names, notes, passwords. */
+  | { type: 'user.text'; text: string; understood?: Understanding; question?: Question }
   | { type: 'user.chose'; choice: string; title: string }
   | { type: 'user.stale'; title: string }
   | { type: 'user.secret'; ref: string; problems: PasswordProblem[] }

@@ -1,7 +1,14 @@
 import type { EffectError, UserEvent } from './events.ts';
+import type { Found, SlotName } from './understanding/understanding.ts';
 
 /** What every flow can be sent: what the person did, and the wish to hear the present question again. */
-export type FlowEvent = UserEvent | { type: 'flow.repeat' };
+export type FlowEvent =
+  | UserEvent
+  | { type: 'flow.repeat' }
+  /** Said out of turn: several answers at once, or a correction. */
+  | { type: 'flow.told'; found: Found[]; isCorrection: boolean }
+  /** One answer is to be given again. */
+  | { type: 'flow.reopened'; slot: SlotName };
 
 /** What a flow tells the conversation while it runs; `busy` while it waits for a service. */
 export interface FlowProgress {

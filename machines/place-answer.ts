@@ -25,6 +25,12 @@ export function placesInDoubt(event: FlowEvent, { near }: Around): Place[] | nul
   return read.kind === 'unsure' ? [...read.suggestions, read.typed] : null;
 }
 
+/** The place that words out of a sentence name; null when several could be meant, or none. */
+export function placeSaid(words: string, near: (Place | null)[]): Place | null {
+  const read = readPlace(words, { city: cityOf(near) });
+  return read.kind === 'known' || read.kind === 'typed' ? read.place : null;
+}
+
 // Guards and actions of one transition ask the same of the same event.
 const placesRead = new WeakMap<FlowEvent, ReturnType<typeof readPlace>>();
 

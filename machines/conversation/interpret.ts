@@ -4,6 +4,12 @@ import { matchChoice } from '../reading/choices.ts';
 import { readCommand, readYesNo } from '../reading/commands.ts';
 import { passwordProblems } from '../reading/password.ts';
 import { fold } from '../reading/text.ts';
+import {
+  understand,
+  type Intent,
+  type Situation,
+  type Understanding,
+} from '../understanding/understanding.ts';
 
 /** What was on the person's screen when they answered. */
 export interface Screen {
@@ -13,6 +19,8 @@ export interface Screen {
   stamp: string;
   /** What the waiting state takes: see `FlowTag`. */
   tags: string[];
+  /** How words are to be read here; null where nothing is read into them. */
+  situation: Situation | null;
 }
 
 export interface Reading {
@@ -69,7 +77,33 @@ export function interpret(input: UserInput, screen: Screen, times: { at: number;
     (screen.tags.includes('private') && readYesNo(input.text) === null) ||
     (screen.tags.includes('guarded') && passwordProblems(input.text).length === 0);
   if (isPrivate) return { event: { type: 'user.text', text: '', ...times }, secret: null, isPrivate: true };
-  return open(input);
+  if (screen.situation === null) return open(input);
+
+  const understood = understand(input.text, screen.situation);
+  const meant = commandMeant(understood);
+  return open(
+    meant
+      ? { type: 'user.command', command: meant }
+      : { ...input, understood, question: screen.situation.at },
+  );
+}
+
+/** Below, a sentence is not taken for one of the words that work everywhere. */
+const SURE_OF_COMMAND = 0.85;
+
+const commandsMeant: Partial<Record<Intent, Command>> = {
+  help: 'help',
+  cancel: 'cancel',
+  back: 'back',
+  menu: 'menu',
+  human: 'human',
+  greet: 'greet',
+};
+
+/** A whole sentence that asks for what a single word would. */
+function commandMeant({ intent, confidence, slots }: Understanding): Command | null {
+  if (intent === null || confidence < SURE_OF_COMMAND || slots.length > 0) return null;
+  return commandsMeant[intent] ?? null;
 }
 
 type UntimedEvent = UserEvent extends infer Event

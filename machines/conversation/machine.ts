@@ -17,9 +17,11 @@ import { isNews, noteOpened, noteTold, type Told } from '../news/told.ts';
 import { readIntent } from '../reading/intent.ts';
 import { suiviMachine, type SuiviInput, type SuiviOutput } from '../suivi/machine.ts';
 import { shipmentIn } from '../suivi/slots.ts';
+import { understand, type Found } from '../understanding/understanding.ts';
 import type { LogoutInput, LogoutOutput } from './effects.ts';
 import { isWorthKeeping, newFrame, slotsOf, withSlots, type DraftFlow, type Frame } from './drafts.ts';
 import type { Facts, FactsChanged } from './facts.ts';
+import { flowMeant, flowsOf, reactionTo, type Flow, type Reaction } from './reaction.ts';
 
 export type ConversationEvent =
   UserEvent | FlowProgress | FlowListens | FactsChanged | Omit<NewsEvent, 'at'> | OffersChanged;
@@ -39,6 +41,8 @@ export interface ConversationContext {
   wish: Wish | null;
   /** What the flow to be opened should begin with: the button or the words that named it. */
   wanted: Wish | null;
+  /** What was said of a parcel with the wish to send it. */
+  said: Found[];
   authReason: AuthInput['reason'];
   isNew: boolean;
   recents: Recents;
@@ -82,6 +86,22 @@ export const conversationMachine = setup({
       sayTo(system, `conversation.${key}`, viewOf(context, event)),
     forward: sendTo('flow', ({ event }) => event),
     repeat: sendTo('flow', { type: 'flow.repeat' }),
+    tellFlow: sendTo('flow', ({ context, event }, running: Flow) => {
+      const reaction = reactionIn(context, event, running);
+      return reaction?.kind === 'told'
+        ? { type: 'flow.told', found: reaction.found, isCorrection: reaction.isCorrection }
+        : { type: 'flow.repeat' };
+    }),
+    reopen: sendTo('flow', ({ context, event }, running: Flow) => {
+      const reaction = reactionIn(context, event, running);
+      return reaction?.kind === 'reopen'
+        ? { type: 'flow.reopened', slot: reaction.slot }
+        : { type: 'flow.repeat' };
+    }),
+    reply: ({ context, event, system }, running: Flow | null) => {
+      const reaction = reactionIn(context, event, running);
+      if (reaction?.kind === 'reply') sayTo(system, `conversation.${reaction.about}`, viewOf(context, event));
+    },
     // A number that WhatsApp hides stays the one the person has told.
     noteFacts: assign(({ context, event }) =>
       event.type === 'facts.changed'
@@ -109,9 +129,7 @@ export const conversationMachine = setup({
     },
     // Said while logging in, it is still wanted afterwards.
     noteIntent: assign(({ context, event }) =>
-      ['parcel', 'track', 'order'].includes(readIntent(textOf(event)) ?? '')
-        ? { wish: wishIn(event) }
-        : { wish: context.wish },
+      flowMeantBy(event) !== null ? { wish: wishIn(event) } : { wish: context.wish },
     ),
     noteWish: assign(({ event }) => ({ wish: wishIn(event), authReason: 'first' as const })),
     notePerson: assign((_, { role, displayName, isNew }: AuthOutput) => ({
@@ -138,6 +156,7 @@ export const conversationMachine = setup({
       drafts: context.drafts + 1,
       draft: newFrame(flow, context.drafts + 1),
       wanted: wishIn(event) ?? context.wish,
+      said: flow === 'coursier' ? slotsSaid(wishIn(event) ?? context.wish) : [],
       wish: null,
       misses: 0,
     })),
@@ -149,6 +168,7 @@ export const conversationMachine = setup({
         parked: isWorthKeeping(context.draft) ? [context.draft, ...others] : others,
         wish: null,
         wanted: null,
+        said: [],
         resumesAfterLogin: false,
         misses: 0,
       };
@@ -198,6 +218,12 @@ export const conversationMachine = setup({
     hasParked: ({ context }) => context.parked.length > 0,
     resumesAfterLogin: ({ context }) => context.resumesAfterLogin && context.parked.length > 0,
     wants: ({ context, event }, flow: Flow) => wantedFlow(context, event) === flow,
+    reacts: ({ context, event }, { running, by }: { running: Flow | null; by: Reaction['kind'] }) =>
+      reactionIn(context, event, running)?.kind === by,
+    jumps: ({ context, event }, { from, to }: { from: Flow | null; to: Flow }) => {
+      const reaction = reactionIn(context, event, from);
+      return reaction?.kind === 'jump' && reaction.flow === to;
+    },
     isRole: ({ context }, role: Role) => context.person?.role === role,
     drafts: ({ context }, flow: DraftFlow) => context.draft?.flow === flow,
     isNews: ({ context, event }) =>
@@ -217,6 +243,7 @@ export const conversationMachine = setup({
     resumesAfterLogin: false,
     wish: null,
     wanted: null,
+    said: [],
     authReason: 'first',
     isNew: false,
     recents: noRecents,
@@ -455,6 +482,32 @@ export const conversationMachine = setup({
             target: 'marketplace',
           },
           { guard: { type: 'wants', params: 'suivi' }, actions: 'want', target: 'suivi' },
+          {
+            guard: { type: 'jumps', params: { from: null, to: 'coursier' } },
+            actions: { type: 'openDraft', params: 'coursier' },
+            target: 'coursier',
+          },
+          {
+            guard: { type: 'jumps', params: { from: null, to: 'marketplace' } },
+            actions: { type: 'openDraft', params: 'marketplace' },
+            target: 'marketplace',
+          },
+          {
+            guard: { type: 'jumps', params: { from: null, to: 'suivi' } },
+            actions: 'want',
+            target: 'suivi',
+          },
+          {
+            guard: { type: 'reacts', params: { running: null, by: 'reply' } },
+            actions: [
+              { type: 'reply', params: null },
+              { type: 'tell', params: 'choices' },
+            ],
+          },
+          {
+            guard: { type: 'reacts', params: { running: null, by: 'clarify' } },
+            actions: ['countMiss', { type: 'tell', params: 'clarify' }],
+          },
           { actions: ['countMiss', { type: 'tell', params: 'unread' }] },
         ],
         'user.*': { actions: ['countMiss', { type: 'tell', params: 'unread' }] },
@@ -469,6 +522,7 @@ export const conversationMachine = setup({
           intent: context.draft?.intent ?? '',
           requester: { name: context.person?.displayName ?? '', phone: context.facts.phone ?? '' },
           slots: slotsOf(context.draft, 'coursier'),
+          told: context.said,
           recents: context.recents,
         }),
         onDone: [
@@ -521,6 +575,28 @@ export const conversationMachine = setup({
             guard: 'isLongSilence',
             actions: ['park', { type: 'tell', params: 'welcomeBack' }],
             target: 'menu',
+          },
+          {
+            guard: { type: 'jumps', params: { from: 'coursier', to: 'marketplace' } },
+            actions: ['park', { type: 'openDraft', params: 'marketplace' }],
+            target: 'marketplace',
+          },
+          {
+            guard: { type: 'jumps', params: { from: 'coursier', to: 'suivi' } },
+            actions: ['park', 'want'],
+            target: 'suivi',
+          },
+          {
+            guard: { type: 'reacts', params: { running: 'coursier', by: 'told' } },
+            actions: { type: 'tellFlow', params: 'coursier' },
+          },
+          {
+            guard: { type: 'reacts', params: { running: 'coursier', by: 'reopen' } },
+            actions: { type: 'reopen', params: 'coursier' },
+          },
+          {
+            guard: { type: 'reacts', params: { running: 'coursier', by: 'reply' } },
+            actions: [{ type: 'reply', params: 'coursier' }, 'repeat'],
           },
           { guard: 'isForFlow', actions: 'forward' },
         ],
@@ -591,6 +667,20 @@ export const conversationMachine = setup({
             actions: ['park', { type: 'tell', params: 'welcomeBack' }],
             target: 'menu',
           },
+          {
+            guard: { type: 'jumps', params: { from: 'marketplace', to: 'coursier' } },
+            actions: ['park', { type: 'openDraft', params: 'coursier' }],
+            target: 'coursier',
+          },
+          {
+            guard: { type: 'jumps', params: { from: 'marketplace', to: 'suivi' } },
+            actions: ['park', 'want'],
+            target: 'suivi',
+          },
+          {
+            guard: { type: 'reacts', params: { running: 'marketplace', by: 'reply' } },
+            actions: [{ type: 'reply', params: 'marketplace' }, 'repeat'],
+          },
           { guard: 'isForFlow', actions: 'forward' },
         ],
       },
@@ -629,7 +719,25 @@ export const conversationMachine = setup({
           target: 'menu',
         },
       },
-      on: { 'user.*': { guard: 'isForSuivi', actions: 'forward' } },
+      on: {
+        'user.*': [
+          {
+            guard: { type: 'jumps', params: { from: 'suivi', to: 'coursier' } },
+            actions: { type: 'openDraft', params: 'coursier' },
+            target: 'coursier',
+          },
+          {
+            guard: { type: 'jumps', params: { from: 'suivi', to: 'marketplace' } },
+            actions: { type: 'openDraft', params: 'marketplace' },
+            target: 'marketplace',
+          },
+          {
+            guard: { type: 'reacts', params: { running: 'suivi', by: 'reply' } },
+            actions: [{ type: 'reply', params: 'suivi' }, 'repeat'],
+          },
+          { guard: 'isForSuivi', actions: 'forward' },
+        ],
+      },
     },
     livreur: {
       description: 'A courier’s day: availability, missions, the run in hand.',
@@ -662,7 +770,15 @@ export const conversationMachine = setup({
           target: 'menu',
         },
       },
-      on: { 'user.*': { guard: 'isForLivreur', actions: 'forward' } },
+      on: {
+        'user.*': [
+          {
+            guard: { type: 'reacts', params: { running: 'livreur', by: 'reply' } },
+            actions: [{ type: 'reply', params: 'livreur' }, 'repeat'],
+          },
+          { guard: 'isForLivreur', actions: 'forward' },
+        ],
+      },
     },
     entreprise: {
       description: 'A shop’s day: its orders, its products, open or closed.',
@@ -739,6 +855,8 @@ export interface ConversationView {
   role: Role | null;
   /** What is being filled in just now. */
   draft: DraftFlow | null;
+  /** The likeliest wishes, where none is sure. */
+  maybe: Flow[];
   parked: Frame | null;
   supportPhone: string | null;
   misses: number;
@@ -752,6 +870,7 @@ function viewOf(context: ConversationContext, event: ConversationEvent): Convers
     isNew: context.isNew,
     role: context.person?.role ?? null,
     draft: context.draft?.flow ?? null,
+    maybe: maybeIn(context, event),
     parked: context.parked[0] ?? null,
     supportPhone: context.facts.supportPhone,
     misses: context.misses,
@@ -785,15 +904,6 @@ function wishIn(event: ConversationEvent): Wish | null {
   return event.type === 'user.chose' && event.choice.startsWith('go.') ? { choice: event.choice } : null;
 }
 
-type Flow = DraftFlow | 'suivi' | 'livreur';
-
-/** The backend takes parcels from all but couriers, and shop orders from customers only. */
-const flowsOf: Record<Role, Flow[]> = {
-  client: ['coursier', 'suivi', 'marketplace'],
-  entreprise: ['coursier', 'suivi', 'entreprise'],
-  livreur: ['livreur'],
-};
-
 /** What is wanted now, if this person may: by the tap or words just received, or by those kept from before the login. */
 function wantedFlow(context: ConversationContext, event: ConversationEvent): Flow | null {
   const wish = wishIn(event) ?? context.wish;
@@ -810,16 +920,33 @@ function flowOfChoice(choice: string): Flow | null {
 }
 
 function flowOfWords(words: string): Flow | null {
-  switch (readIntent(words)) {
-    case 'parcel':
-      return 'coursier';
-    case 'order':
-      return 'marketplace';
-    case 'track':
-      return 'suivi';
-    default:
-      return null;
-  }
+  const intent = readIntent(words) ?? understand(words, { at: 'menu' }).intent;
+  return (intent && intent !== 'account' && flowMeant[intent]) || null;
+}
+
+function flowMeantBy(event: ConversationEvent): Flow | null {
+  return event.type === 'user.text' ? flowOfWords(event.text) : null;
+}
+
+/** What the message asks for beyond being an answer, where it was sent. */
+function reactionIn(
+  { person, busy }: ConversationContext,
+  event: ConversationEvent,
+  running: Flow | null,
+): Reaction | null {
+  if (event.type !== 'user.text' || !event.understood || busy || person === null) return null;
+  const { text, understood, question } = event;
+  return reactionTo(text, understood, { role: person.role, running, question: question ?? 'menu' });
+}
+
+function maybeIn(context: ConversationContext, event: ConversationEvent): Flow[] {
+  const reaction = reactionIn(context, event, null);
+  return reaction?.kind === 'clarify' ? reaction.maybe : [];
+}
+
+/** What a wish to send a parcel already says of it. */
+function slotsSaid(wish: Wish | null): Found[] {
+  return wish && 'words' in wish ? understand(wish.words, { at: 'menu' }).slots : [];
 }
 
 function choiceIn(wish: Wish | null): string {

@@ -4,6 +4,7 @@ import { formatPhone } from '../reading/phone.ts';
 import { lines, paragraphs, quote, type Catalogue } from '../wording.ts';
 import type { DraftFlow, Frame } from './drafts.ts';
 import type { ConversationView } from './machine.ts';
+import type { Flow } from './reaction.ts';
 
 const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
 
@@ -118,6 +119,29 @@ export const conversationFr: Catalogue<ConversationView> = {
     choices: [...menuChoices(view), ...(view.misses >= 3 ? [human] : [])],
   }),
 
+  'conversation.clarify': ({ said, maybe }) => ({
+    text: said ? `🤔 « ${quote(said)} » : que souhaitez-vous ?` : '🤔 Que souhaitez-vous ?',
+    choices: [
+      ...maybe.slice(0, 2).map((flow) => flowChoices[flow]),
+      { id: 'go.help', title: '❓ Autre chose' },
+    ],
+  }),
+
+  'conversation.thanks': () => ({ text: '🙏 Avec plaisir !' }),
+
+  'conversation.smalltalk': (view) => ({
+    text: `😊 Je suis l’assistant TokTok${called(view, ',')} : je m’occupe de vos colis et de vos commandes.`,
+  }),
+
+  'conversation.price': ({ supportPhone }) => ({
+    text: `💰 Le prix de la course dépend du trajet, et je ne peux pas encore vous le donner d’avance.${supportPhone ? ' Notre équipe peut vous renseigner : écrivez `parler à quelqu’un`.' : ''}`,
+  }),
+
+  'conversation.complaint': ({ supportPhone }) => ({
+    text: `😔 Je suis désolé de ce désagrément.${supportPhone ? ` Notre équipe s’en occupe : ${formatPhone(supportPhone)}.` : ' Écrivez `suivre` pour voir où en est votre envoi.'}`,
+    ...(supportPhone && { contact: { name: 'Assistance TokTok', phone: supportPhone } }),
+  }),
+
   'conversation.busy': () => ({ text: '⏳ Un instant, je ferme votre session.' }),
 
   'conversation.broken': () => ({
@@ -177,6 +201,14 @@ const helpOfRole: Record<Role, string[]> = {
   ],
 };
 
+const flowChoices: Record<Flow, Choice> = {
+  coursier: { id: 'go.coursier', title: '📦 Envoyer un colis' },
+  marketplace: { id: 'go.marketplace', title: '🛍️ Commander' },
+  suivi: { id: 'go.suivi', title: '🔍 Suivre' },
+  livreur: { id: 'go.livreur', title: '🛵 Mes courses' },
+  entreprise: { id: 'go.entreprise', title: '🏪 Ma boutique' },
+};
+
 function menuChoices({ parked, role }: ConversationView): Choice[] {
   const resume: Choice[] = parked
     ? [
@@ -189,21 +221,11 @@ function menuChoices({ parked, role }: ConversationView): Choice[] {
     : [];
   switch (role) {
     case 'livreur':
-      return [{ id: 'go.livreur', title: '🛵 Mes courses' }, { id: 'go.help', title: '❓ Aide' }, human];
+      return [flowChoices.livreur, { id: 'go.help', title: '❓ Aide' }, human];
     case 'entreprise':
-      return [
-        ...resume,
-        { id: 'go.entreprise', title: '🏪 Ma boutique' },
-        { id: 'go.coursier', title: '📦 Envoyer un colis' },
-        { id: 'go.suivi', title: '🔍 Suivre' },
-      ];
+      return [...resume, flowChoices.entreprise, flowChoices.coursier, flowChoices.suivi];
     default:
-      return [
-        ...resume,
-        { id: 'go.coursier', title: '📦 Envoyer un colis' },
-        { id: 'go.marketplace', title: '🛍️ Commander' },
-        { id: 'go.suivi', title: '🔍 Suivre' },
-      ];
+      return [...resume, flowChoices.coursier, flowChoices.marketplace, flowChoices.suivi];
   }
 }
 

@@ -15,6 +15,7 @@ import {
   type Miss,
 } from '../flow.ts';
 import { readYesNo } from '../reading/commands.ts';
+import type { Found } from '../understanding/understanding.ts';
 import type { CreateMissionInput, CreateMissionOutput } from './effects.ts';
 import {
   amountIn,
@@ -27,6 +28,7 @@ import {
   sideIn,
   type Doubt,
 } from './answers.ts';
+import { slotsReopened, slotsTold } from './told.ts';
 import {
   firstMissing,
   hasDraft,
@@ -42,6 +44,8 @@ export interface CoursierInput {
   /** The customer: sender or recipient, by where they stand. */
   requester: Contact;
   slots: Partial<CoursierSlots>;
+  /** What was said with the wish itself. */
+  told: Found[];
   recents: Recents;
 }
 
@@ -64,6 +68,9 @@ export interface CoursierContext extends Miss {
   recents: Recents;
   mission: CreateMissionOutput | null;
   error: EffectError | null;
+  /** What was last read out of a sentence, to be said back. */
+  noted: Partial<CoursierSlots>;
+  isCorrection: boolean;
 }
 
 const TRAIL_LENGTH = 20;
@@ -91,6 +98,18 @@ export const coursierMachine = setup({
       heldPin: null,
       ...noMiss,
     })),
+    hear: assign(({ context, event }) => {
+      const noted = event.type === 'flow.told' ? slotsTold(event.found, context) : {};
+      return {
+        slots: { ...context.slots, ...noted },
+        trail: [...context.trail, replacedBy(context.slots, noted)].slice(-TRAIL_LENGTH),
+        noted,
+        isCorrection: event.type === 'flow.told' && event.isCorrection,
+        doubt: null,
+        heldPin: null,
+        ...noMiss,
+      };
+    }),
     takeBack: assign(({ context }) => ({
       slots: { ...context.slots, ...context.trail.at(-1) },
       trail: context.trail.slice(0, -1),
@@ -128,23 +147,32 @@ export const coursierMachine = setup({
     givesContact: ({ event, context }) => contactIn(event, context) !== null,
     givesAmount: ({ event }) => amountIn(event) !== null,
     givesDescription: ({ event }) => descriptionIn(event) !== null,
+    tellsSlots: ({ event, context }) =>
+      event.type === 'flow.told' && Object.keys(slotsTold(event.found, context)).length > 0,
+    toldAtOnce: ({ context }) => Object.keys(context.noted).length > 0,
     isDoubtful: ({ event, context }, slot: Doubt['slot']) => doubtIn(event, slot, context) !== null,
     isUnauthorized: (_, error: EffectError) => error.code === 'unauthorized',
   },
 }).createMachine({
   id: 'coursier',
-  context: ({ input }) => ({
-    intent: input.intent,
-    requester: input.requester,
-    slots: { ...noSlots, ...input.slots },
-    trail: [],
-    doubt: null,
-    heldPin: null,
-    recents: input.recents,
-    mission: null,
-    error: null,
-    ...noMiss,
-  }),
+  context: ({ input: { intent, requester, slots, told = [], recents } }) => {
+    const before = { ...noSlots, ...slots };
+    const noted = slotsTold(told, { slots: before, recents });
+    return {
+      intent,
+      requester,
+      slots: { ...before, ...noted },
+      trail: [],
+      doubt: null,
+      heldPin: null,
+      recents,
+      mission: null,
+      error: null,
+      noted,
+      isCorrection: false,
+      ...noMiss,
+    };
+  },
   initial: 'drafting',
   output: ({ event, context }) => ({
     outcome: (event as unknown as { output: CoursierOutput['outcome'] }).output,
@@ -154,9 +182,17 @@ export const coursierMachine = setup({
   states: {
     drafting: {
       description: 'Everything before the order: questions, doubts, the recap.',
-      initial: 'routing',
+      initial: 'hearing',
       on: {
         'flow.repeat': { target: '.again', reenter: true },
+        'flow.told': [
+          { guard: 'tellsSlots', actions: ['hear', { type: 'ask', params: 'noted' }], target: '.routing' },
+          { target: '.again', reenter: true },
+        ],
+        'flow.reopened': {
+          actions: { type: 'fill', params: ({ event }) => slotsReopened(event.slot) },
+          target: '.routing',
+        },
         'user.command': [
           { guard: 'isFirstCancel', target: '.leaving' },
           { guard: { type: 'isCommand', params: 'cancel' }, target: 'abandoned' },
@@ -167,6 +203,13 @@ export const coursierMachine = setup({
       },
       states: {
         again: { type: 'history', history: 'deep', description: 'The question that was asked last.' },
+        hearing: {
+          description: 'What was said with the wish itself is noted first.',
+          always: [
+            { guard: 'toldAtOnce', actions: { type: 'ask', params: 'noted' }, target: 'routing' },
+            { target: 'routing' },
+          ],
+        },
         routing: {
           description: 'Goes to the first thing that is not known yet.',
           entry: { type: 'tellProgress', params: { busy: false } },

@@ -5,7 +5,7 @@ import { formatPhone } from '../reading/phone.ts';
 import { lines, paragraphs, progress, quote, type Catalogue } from '../wording.ts';
 import type { CoursierView } from './machine.ts';
 import { recapOf, valueOf } from './recap.fr.ts';
-import { askedSlots, type CoursierSlot } from './slots.ts';
+import { askedSlots, type CoursierSlot, type CoursierSlots } from './slots.ts';
 
 const stepName: Record<CoursierSlot, string> = {
   side: 'Votre position',
@@ -27,6 +27,10 @@ const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
 
 /** Every sentence of the parcel flow. */
 export const coursierFr: Catalogue<CoursierView> = {
+  'coursier.noted': ({ noted, isCorrection }) => ({
+    text: `✍️ ${isCorrection ? 'C’est corrigé' : 'C’est noté'} : ${notedIn(noted).join(' · ')}.`,
+  }),
+
   'coursier.askSide': (view) => {
     const pinHeld = view.heldPin !== null;
     return question(view, 'side', {
@@ -288,4 +292,23 @@ function sameAsLast({ recents }: CoursierView): string {
   return [recents.last?.pickup, recents.last?.dropoff]
     .map((place) => quote(place?.label ?? '', 150))
     .join(' → ');
+}
+
+/** What was read out of a sentence, said back, so that a wrong reading is seen at once. */
+function notedIn({
+  pickup,
+  dropoff,
+  contactName,
+  contactPhone,
+  value,
+  description,
+}: Partial<CoursierSlots>): string[] {
+  return [
+    ...(pickup ? [`départ *${quote(pickup.label, 60)}*`] : []),
+    ...(dropoff ? [`arrivée *${quote(dropoff.label, 60)}*`] : []),
+    ...(contactName ? [`contact *${quote(contactName)}*`] : []),
+    ...(contactPhone ? [`*${formatPhone(contactPhone)}*`] : []),
+    ...(value !== undefined && value !== null ? [`valeur *${valueOf(value)}*`] : []),
+    ...(description ? [`contenu *${quote(description, 60)}*`] : []),
+  ];
 }

@@ -99,6 +99,6 @@ const WISHES = new Set(
     'je j veux voudrais aimerais souhaite cherche desire prends prendre prendrai commander commande acheter achete manger ' +
     'bien avoir trouver voir montre montrez donne donnez moi nous on peut puis est ce que vous avez auriez il y a t faut me ' +
     'un une des du de d le la les l au aux a en et chez pour avec mon ma mes svp stp merci s te plait bonjour bonsoir salut ' +
-    'marketplace boutique boutiques magasin magasins i want to buy order some nalingi kosomba kolia'
+    'fait finalement plutot alors non oui ok d abord maintenant marketplace boutique boutiques magasin magasins i want to buy order some nalingi kosomba kolia'
   ).split(' '),
 );

@@ -10,7 +10,10 @@ export function namedSlotIn(text: string): SlotName | null {
 
 const names: [SlotName, RegExp][] = [
   ['contactPhone', /\b(?:numero|telephone|tel|phone|number)\b/],
-  ['contactName', /\b(?:destinataire|expediteur|nom|personne|contact|recipient|name)\b(?!.*\b(?:numero|telephone|tel)\b)/],
+  [
+    'contactName',
+    /\b(?:destinataire|expediteur|nom|personne|contact|recipient|name)\b(?!.*\b(?:numero|telephone|tel)\b)/,
+  ],
   ['pickup', /\b(?:depart|recuperation|ramassage|enlevement|pickup)\b/],
   ['dropoff', /\b(?:arrivee|destination|livraison|adresse de livraison|dropoff)\b/],
   ['value', /\b(?:valeur|montant|prix du colis|value|amount)\b/],

@@ -3,6 +3,7 @@ import { compose } from '../../machines/catalogue.ts';
 import type { EffectRequest } from '../../machines/collector.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
 import { interpret, stampChoice } from '../../machines/conversation/interpret.ts';
+import { situationOf } from '../../machines/understanding/situation.ts';
 import { topicsOf } from '../../machines/conversation/topics.ts';
 import { conversationVersion } from '../../machines/conversation/version.ts';
 import type { Json } from '../../machines/domain.ts';
@@ -195,7 +196,15 @@ function deliver(
       return { noted, secrets: [] };
     default: {
       const { at, ...input } = event;
-      const screen = { offered: before?.offered ?? [], stamp: before?.stamp ?? '', tags: before?.tags ?? [] };
+      const screen = {
+        offered: before?.offered ?? [],
+        stamp: before?.stamp ?? '',
+        tags: before?.tags ?? [],
+        situation: situationOf(
+          stateName(root),
+          flowOf(root)?.context['slots'] as Record<string, unknown> | undefined,
+        ),
+      };
       const silence = before?.lastAt ? Math.max(0, at - before.lastAt) : 0;
       const { event: read, secret, isPrivate } = interpret(input, screen, { at, silence });
       root.send(read);

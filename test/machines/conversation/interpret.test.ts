@@ -135,7 +135,7 @@ describe('anything else', () => {
 });
 
 function screen(over: Partial<Screen> = {}): Screen {
-  return { offered, stamp: 'abc', tags: [], ...over };
+  return { offered, stamp: 'abc', tags: [], situation: null, ...over };
 }
 
 function read(input: UserInput, over: Partial<Screen> = {}) {

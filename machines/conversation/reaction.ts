@@ -1,0 +1,96 @@
+import type { Role } from '../domain.ts';
+import { namedSlotIn } from '../understanding/named-slot.ts';
+import { EXPECTED } from '../understanding/features.ts';
+import type { Found, Intent, Question, SlotName, Understanding } from '../understanding/understanding.ts';
+import type { DraftFlow } from './drafts.ts';
+
+/** Every flow that somebody can be in or ask for. */
+export type Flow = DraftFlow | 'suivi' | 'livreur';
+
+/** What a message asks of the conversation beyond answering the question it came after. */
+export type Reaction =
+  /** Another flow, with what was already said for it. */
+  | { kind: 'jump'; flow: Flow; found: Found[] }
+  /** Several answers at once, or a correction of earlier ones. */
+  | { kind: 'told'; found: Found[]; isCorrection: boolean }
+  /** One answer is to be given again. */
+  | { kind: 'reopen'; slot: SlotName }
+  /** Said beside the matter: answered, and the question stays. */
+  | { kind: 'reply'; about: Aside }
+  /** Too unsure to act: the likeliest meanings. */
+  | { kind: 'clarify'; maybe: Flow[] };
+
+export type Aside = 'thanks' | 'smalltalk' | 'price' | 'complaint';
+
+/** The backend takes parcels from all but couriers, and shop orders from customers only. */
+export const flowsOf: Record<Role, Flow[]> = {
+  client: ['coursier', 'suivi', 'marketplace'],
+  entreprise: ['coursier', 'suivi', 'entreprise'],
+  livreur: ['livreur'],
+};
+
+export const flowMeant: Partial<Record<Intent, Flow>> = {
+  parcel: 'coursier',
+  order: 'marketplace',
+  track: 'suivi',
+};
+const asides = new Set<Intent>(['thanks', 'smalltalk', 'price', 'complaint']);
+
+/** Below, a wish does not end what somebody is at. */
+const SURE_TO_LEAVE = 0.75;
+const SURE_OF_SLOT = 0.6;
+
+/** What each flow can be told out of turn. */
+const tellable: Partial<Record<Flow, SlotName[]>> = {
+  coursier: ['pickup', 'dropoff', 'contactName', 'contactPhone', 'value', 'description'],
+};
+
+interface Place {
+  role: Role;
+  /** The flow that runs; null between flows. */
+  running: Flow | null;
+  question: Question;
+}
+
+/** Null when the running flow should take the message as an answer, in whatever way it takes answers. */
+export function reactionTo(text: string, understood: Understanding, place: Place): Reaction | null {
+  const { intent, confidence, slots, maybe } = understood;
+  const { role, running, question } = place;
+  const expected = EXPECTED[question] ?? null;
+  const flow = intent && flowMeant[intent];
+  const mayJump = flow && flow !== running && flowsOf[role].includes(flow);
+  const found = slots.filter(
+    ({ slot, confidence: sure }) => sure >= SURE_OF_SLOT && tellable[running ?? 'coursier']?.includes(slot),
+  );
+
+  if (running === null) {
+    if (mayJump) return { kind: 'jump', flow, found };
+    if (intent && asides.has(intent)) return { kind: 'reply', about: intent as Aside };
+    const meant = maybe
+      .flatMap((each) => flowMeant[each] ?? [])
+      .filter((each) => flowsOf[role].includes(each));
+    return intent === null && meant.length > 1 ? { kind: 'clarify', maybe: [...new Set(meant)] } : null;
+  }
+  if (mayJump && confidence >= SURE_TO_LEAVE) return { kind: 'jump', flow, found: slots };
+  if (tellable[running]) {
+    if (intent === 'correct') {
+      if (found.length > 0) return { kind: 'told', found, isCorrection: true };
+      const slot = namedSlotIn(text);
+      return slot && tellable[running].includes(slot) ? { kind: 'reopen', slot } : null;
+    }
+    if (tellsMore(found, question)) return { kind: 'told', found, isCorrection: false };
+    if (expected !== null && found.some(({ slot }) => slot === expected)) return null;
+  }
+  return intent && asides.has(intent) && confidence >= SURE_TO_LEAVE && slots.length === 0
+    ? { kind: 'reply', about: intent as Aside }
+    : null;
+}
+
+/** More than the answer to the question: then each part goes to its own place. A description may speak of anything. */
+function tellsMore(found: Found[], question: Question): boolean {
+  const expected = EXPECTED[question] ?? null;
+  const others = found.filter(({ slot }) => slot !== expected);
+  if (question === 'coursier.description')
+    return others.length > 1 || others.some(({ slot }) => slot === 'contactPhone');
+  return others.length > 0 && (found.length > 1 || expected === null);
+}
