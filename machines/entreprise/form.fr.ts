@@ -2,7 +2,7 @@ import type { Choice, Message } from '../message.ts';
 import { formatXaf } from '../reading/amount.ts';
 import { lines, paragraphs, progress, quote, type Catalogue } from '../wording.ts';
 import { LINES_PER_PAGE, type EntrepriseView } from './context.ts';
-import { productSlots, type ProductSlot } from './slots.ts';
+import { firstMissing, hasProduct, productSlots, type ProductSlot, type ProductSlots } from './slots.ts';
 import { back, human, later, priceText, stockText, unread } from './words.fr.ts';
 
 const slotName: Record<ProductSlot, string> = {
@@ -18,7 +18,11 @@ const slotName: Record<ProductSlot, string> = {
 export const formFr: Catalogue<EntrepriseView> = {
   'entreprise.askName': (view) =>
     question(view, 'name', {
-      text: lines('Comment s’appelle le *produit* ?', hint(view, 'Exemple : `Poulet mayo`')),
+      text: paragraphs(
+        lines('Comment s’appelle le *produit* ?', hint(view, 'Exemple : `Poulet mayo`')),
+        view.field === null &&
+          hint(view, 'À tout moment : `retour` pour corriger, `menu` pour faire une pause.'),
+      ),
       miss: `${unread(view)} Écrivez son nom, par exemple : \`Poulet mayo\`.`,
     }),
 
@@ -130,17 +134,21 @@ export const formFr: Catalogue<EntrepriseView> = {
     text: paragraphs(
       error?.code === 'rejected'
         ? '⚠️ Votre produit n’a pas été accepté. Vérifiez les informations, puis réessayez.'
-        : '⚠️ Le service ne répond pas en ce moment : le produit n’est pas encore en vente.',
+        : `⚠️ Le service ne répond pas en ce moment${isWhole(slots) ? ' : le produit n’est pas encore en vente' : ''}.`,
       error?.fields && `Point à corriger : ${quote(Object.values(error.fields).join(' · '), 200)}`,
-      'Vos réponses sont gardées.',
+      hasProduct(slots) && 'Vos réponses sont gardées.',
     ),
     choices: [
       { id: 'retry', title: '🔁 Réessayer' },
-      ...(Object.values(slots).includes(null) ? [] : [{ id: 'edit', title: '✏️ Modifier' }]),
+      ...(isWhole(slots) ? [{ id: 'edit', title: '✏️ Modifier' }] : []),
       later,
     ],
   }),
 };
+
+function isWhole(slots: ProductSlots): boolean {
+  return firstMissing(slots) === null;
+}
 
 interface Question {
   text: string;

@@ -23,6 +23,7 @@ export const entrepriseFr: Catalogue<EntrepriseView> = {
       view.isNew &&
         '🎉 *Bienvenue !* Votre compte est prêt.\n_Pensez à supprimer votre mot de passe de cette discussion._',
       boardText(view),
+      view.wrong === null && '_Touchez la liste, ou écrivez `commandes` ou `produits`._',
     ),
     listLabel: 'Gérer la boutique',
     choices: boardChoices(view),

@@ -103,6 +103,7 @@ export function entrepriseEffects(
       const { photo, media } = input as unknown as KeepPhotoInput;
       const { bytes, mime } = await photos.fetchPhoto(media);
       await store.putSecret(customer, photo, { mime, base64: bytes.toString('base64') });
+      await letGoOfOthers(store, customer, photo);
       return { photo };
     },
 
@@ -219,6 +220,20 @@ function productOf(product: OwnProduct): ShopProduct {
 }
 
 const Kept = z.object({ mime: z.literal('image/jpeg'), base64: z.string() });
+
+// One for each draft that can be set aside, and for the one at hand.
+const PHOTOS_KEPT = 4;
+
+/** Drafts that were given up leave their pictures behind: only the latest are kept. */
+async function letGoOfOthers(store: ShopStore, customer: number, photo: string): Promise<void> {
+  const before = z
+    .array(z.string())
+    .catch([])
+    .parse(await store.getSecret(customer, 'photos'));
+  const photos = [photo, ...before.filter((name) => name !== photo)];
+  for (const name of photos.slice(PHOTOS_KEPT)) await store.putSecret(customer, name, null);
+  await store.putSecret(customer, 'photos', photos.slice(0, PHOTOS_KEPT));
+}
 
 /** A picture that is no longer there does not hold up the sale. */
 async function keptPhoto(store: ShopStore, customer: number, photo: string): Promise<Photo | null> {

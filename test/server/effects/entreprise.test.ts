@@ -161,6 +161,7 @@ describe('a picture', () => {
     pictures.clear();
 
     await work('createProduct', { intent: 'product-1', slots: { ...aProduct, photo } });
+    drawer.delete('photos');
 
     const [made] = (await beignets()) as unknown as { image: string }[];
     const { statusCode, headers, body } = await request(made?.image ?? '');
@@ -179,6 +180,16 @@ describe('a picture', () => {
 
     expect(await failureOf(work('keepPhoto', { photo: 'photo:product-1', media }))).toBe('rejected');
     expect([...drawer.keys()]).toEqual(['session']);
+  });
+
+  it('of a draft given up is not kept for ever', async () => {
+    const { work, drawer, pictures } = await openShop();
+    pictures.set('78', await picture());
+    for (const draft of [1, 2, 3, 4, 5, 5])
+      await work('keepPhoto', { photo: `photo:product-${draft}`, media });
+
+    const kept = [...drawer].filter(([name, value]) => name.startsWith('photo:') && value !== null);
+    expect(kept.map(([name]) => name)).toEqual([2, 3, 4, 5].map((draft) => `photo:product-${draft}`));
   });
 
   it('replaces that of a product on sale', async () => {
