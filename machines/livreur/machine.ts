@@ -29,6 +29,7 @@ import type {
 import {
   isDeed,
   LINES_PER_PAGE,
+  livreurChoice,
   livreurWishIn,
   wantsHome,
   withRefused,
@@ -51,7 +52,8 @@ export interface LivreurInput {
 
 export interface LivreurOutput {
   outcome: 'unauthenticated';
-  wanted: LivreurWish | null;
+  /** The button that leads back to what was wanted. */
+  wanted: string;
 }
 
 /** What has just happened, told above what is shown next. */
@@ -228,7 +230,10 @@ export const livreurMachine = setup({
     ...noMiss,
   }),
   initial: 'routing',
-  output: ({ context }) => ({ outcome: 'unauthenticated', wanted: context.wanted }),
+  output: ({ context }) => ({
+    outcome: 'unauthenticated',
+    wanted: livreurChoice(context.wanted.what, context.wanted.id),
+  }),
   states: {
     routing: {
       description: 'What is done at once, what is looked at first, or the courier’s own space.',

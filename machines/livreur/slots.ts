@@ -5,7 +5,7 @@ const deeds = ['accept', 'start', 'arrive', 'collect', 'leave', 'reach', 'resume
 /** A part of the courier's own space. */
 type Screen = (typeof screens)[number];
 /** About one mission, after a look at how it is now. */
-export type Look = (typeof looks)[number];
+type Look = (typeof looks)[number];
 /** Done at once, if it is still what comes next. */
 export type Deed = (typeof deeds)[number];
 
@@ -14,11 +14,9 @@ export type LivreurWish = { what: Screen; id: null } | { what: Look | Deed; id: 
 
 export const wantsHome: LivreurWish = { what: 'home', id: null };
 
-/** The lasting id of a button. */
-export function livreurChoice(what: Screen): string;
-export function livreurChoice(what: Look | Deed, id: number): string;
-export function livreurChoice(what: string, id?: number): string {
-  return ['go.livreur', ...(what === 'home' ? [] : [what]), ...(id === undefined ? [] : [id])].join(':');
+/** The lasting id of the button that says a wish; `id` is the mission's, where it is about one. */
+export function livreurChoice(what: LivreurWish['what'], id: number | null = null): string {
+  return ['go.livreur', ...(what === 'home' ? [] : [what]), ...(id === null ? [] : [id])].join(':');
 }
 
 /** What a lasting button means; null for all that are not a courier's. */
