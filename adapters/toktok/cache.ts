@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ServiceError } from '../service-error.ts';
 import { unreadableError } from './failure.ts';
 import type { Call, Http } from './http.ts';
-import { catalogueColumns, lifetimes as usual, outdatedBy, outdatedWith } from './lifetimes.ts';
+import { catalogueColumns, lifetimes as usual, newsIn, outdatedBy } from './lifetimes.ts';
 import type { Lifetime, Thing } from './lifetimes.ts';
 import { toDigits } from './phones.ts';
 import type { Person } from './session.ts';
@@ -21,7 +21,11 @@ export interface CacheOptions {
 }
 
 /** What has changed without our doing: things by their ids, or anything of a person's. */
-export type Changed = Partial<Record<Thing, number>> & { person?: string };
+export type Changed = Partial<Record<Thing, number>> & {
+  person?: string;
+  /** False when nobody's list can have got longer by it. */
+  isNew?: boolean;
+};
 
 interface Entry {
   text: string;
@@ -140,27 +144,33 @@ export function createCache({
   }
 
   /** A write. What is read while it is at work may be either state: it is forgotten again. */
-  async function outdating<T>(owner: string, { operation, id }: Call, write: () => Promise<T>): Promise<T> {
-    const { thing, reads = [] } = outdatedBy[operation] ?? {};
+  async function outdating<T>(
+    owner: string,
+    { operation, id, about = id }: Call,
+    write: () => Promise<T>,
+  ): Promise<T> {
+    const outdated = outdatedBy[operation];
     const forgetAll = () => {
-      drop(`person:${owner}`);
-      for (const outdated of reads) drop(`read:${outdated}`);
-      if (thing) outdate(thing, id);
+      if (!outdated) return drop(`person:${owner}`);
+      const { thing, isNew = false, own = [], all = [] } = outdated;
+      for (const read of own) drop(`read:${read}:${owner}`);
+      for (const read of all) drop(`read:${read}`);
+      if (thing) outdate(thing, about, isNew);
     };
     forgetAll();
     return write().finally(forgetAll);
   }
 
-  function forget({ person, ...things }: Changed): void {
+  function forget({ person, isNew = true, ...things }: Changed): void {
     if (person !== undefined) drop(`person:${toDigits(person)}`);
-    for (const [thing, id] of Object.entries(things)) outdate(thing as Thing, id);
+    for (const [thing, id] of Object.entries(things)) outdate(thing as Thing, id, isNew);
   }
 
-  function outdate(thing: Thing, id: number | undefined): void {
+  function outdate(thing: Thing, id: number | undefined, isNew: boolean): void {
     drop(`${thing}:${id}`);
     // Which ones an answer on its way holds is not known yet.
     cut(`about:${thing}`);
-    for (const operation of outdatedWith[thing]) drop(`read:${operation}`);
+    if (isNew) for (const read of newsIn[thing]) drop(`read:${read}`);
   }
 
   function drop(tag: string): void {
@@ -185,11 +195,12 @@ function keyOf(owner: string, { operation, path, id, search }: Call, { scope }: 
   return JSON.stringify([scope === 'own' ? owner : null, operation, path, id, search]);
 }
 
-function tagsOf(owner: string, { operation }: Call, { scope, about }: Lifetime): string[] {
+function tagsOf(owner: string, { operation, about: id }: Call, { scope, about }: Lifetime): string[] {
   return [
     `read:${operation}`,
-    ...(scope === 'own' ? [`person:${owner}`] : []),
+    ...(scope === 'own' ? [`person:${owner}`, `read:${operation}:${owner}`] : []),
     ...(about ? [`about:${about}`] : []),
+    ...(about && id !== undefined ? [`${about}:${id}`] : []),
   ];
 }
 

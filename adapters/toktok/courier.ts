@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MissionStatus } from '../../machines/domain.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Call, Http } from './http.ts';
 import { WireMission } from './mission.ts';
@@ -94,7 +95,7 @@ export function createCourier(call: Http['call'], host: string, phone: string) {
   /** Fails with `conflict` or `rejected` when somebody else may have been faster. */
   async function acceptMission(id: number): Promise<void> {
     const profile = await courierProfile();
-    const { columns } = await call(readMission(id, true), Echo);
+    const { columns } = await call(readMission(id, false), Echo);
     await call(
       {
         operation: 'acceptMission',
@@ -114,6 +115,15 @@ export function createCourier(call: Http['call'], host: string, phone: string) {
     if (mission.runId !== null) return mission.runId;
     const known = (await runs.myRuns({ fresh: true })).find(({ missionId }) => missionId === mission.id);
     return known?.id ?? runs.createRun(mission, (await courierProfile()).id);
+  }
+
+  /** `reason` is what the courier says of a problem. */
+  async function moveRun(
+    mission: CourierMission,
+    status: MissionStatus,
+    reason?: string | null,
+  ): Promise<void> {
+    await runs.moveRun({ id: await runOf(mission), mission: mission.id }, status, reason);
   }
 
   async function markMission(id: number, as: 'marquer_recupere' | 'marquer_livre'): Promise<void> {
@@ -154,7 +164,7 @@ export function createCourier(call: Http['call'], host: string, phone: string) {
     acceptMission,
     markMission,
     runOf,
-    moveRun: runs.moveRun,
+    moveRun,
     sharePosition: runs.sharePosition,
   };
 }

@@ -31,6 +31,8 @@ export interface Call {
   /** Below `/api/v1`, with `{id}` where the id goes. */
   path: string;
   id?: number;
+  /** The mission or order it is about, where `id` is another's. */
+  about?: number;
   search?: string;
   body?: Record<string, unknown>;
   /** Sent as multipart form data in place of `body`: the only form that carries files. */

@@ -15,7 +15,7 @@ const MINUTE = 60 * SECOND;
 
 const catalogue = (freshMs: number, staleMs: number): Lifetime => ({ scope: 'shared', freshMs, staleMs });
 const own = (freshMs: number): Lifetime => ({ scope: 'own', freshMs, staleMs: 0 });
-const ownAbout = (about: Thing): Lifetime => ({ ...own(20 * SECOND), about });
+const ownAbout = (about: Thing): Lifetime => ({ ...own(30 * SECOND), about });
 
 /** Reads that are kept, by operation. What is not named here is asked for every time. */
 export const lifetimes: Record<string, Lifetime> = {
@@ -42,32 +42,43 @@ export const lifetimes: Record<string, Lifetime> = {
   shopOrder: ownAbout('order'),
 };
 
+/** What a write makes untrue. One that is not named here makes all untrue that is the writer's own. */
+export interface Outdated {
+  /** Answers that have the thing it is done to, whoever's they are. */
+  thing?: Thing;
+  /** It is a new thing: answers that may be missing it as well. */
+  isNew?: true;
+  /** Answers to the writer. */
+  own?: string[];
+  /** Answers to everybody. */
+  all?: string[];
+}
+
 const stocks = ['products', 'shopProducts', 'shopProduct'];
+const runs = ['courierMissions', 'courierMission', 'myRuns', 'run', 'myProfile'];
 
-/** What a write makes untrue for others too; all that is the writer's own is forgotten in any case. */
-export const outdatedBy: Record<string, { thing?: Thing; reads?: string[] }> = {
-  createMission: { thing: 'mission' },
-  acceptMission: { thing: 'mission' },
-  markMission: { thing: 'mission' },
-  // The id is the run's: which mission it moves is not told.
-  createRun: { thing: 'mission', reads: ['mission', 'myMissions'] },
-  moveRun: { thing: 'mission', reads: ['mission', 'myMissions'] },
+export const outdatedBy: Record<string, Outdated> = {
+  createMission: { thing: 'mission', isNew: true, own: ['myMissions'] },
+  acceptMission: { thing: 'mission', own: ['courierMissions'] },
+  markMission: { thing: 'mission', own: runs },
+  createRun: { thing: 'mission', own: runs },
+  moveRun: { thing: 'mission', own: runs },
   sharePosition: {},
-  toggleAvailability: {},
+  toggleAvailability: { own: ['myProfile'] },
 
-  createOrder: { thing: 'order', reads: stocks },
+  createOrder: { thing: 'order', isNew: true, own: ['myOrders'], all: stocks },
   moveOrder: { thing: 'order' },
-  cancelOrder: { thing: 'order', reads: stocks },
+  cancelOrder: { thing: 'order', all: stocks },
 
-  toggleShop: { reads: ['shops', 'products'] },
-  createProduct: { reads: ['products'] },
-  editProduct: { reads: ['products'] },
-  setStock: { reads: ['products'] },
+  toggleShop: { own: ['myProfile'], all: ['shops', 'products'] },
+  createProduct: { own: ['shopProducts'], all: ['products'] },
+  editProduct: { own: ['shopProducts', 'shopProduct'], all: ['products'] },
+  setStock: { own: ['shopProducts', 'shopProduct'], all: ['products'] },
 };
 
-/** What a change of a thing makes untrue besides the answers that have it: those it is missing from. */
-export const outdatedWith: Record<Thing, string[]> = {
-  mission: ['availableMissions', 'run', 'myRuns'],
+/** Lists of things that are new to everybody whose business they may be. */
+export const newsIn: Record<Thing, string[]> = {
+  mission: ['availableMissions'],
   order: ['shopOrders'],
 };
 

@@ -27,7 +27,14 @@ export async function withRun(
   }
   try {
     const run = await call(
-      { operation: 'run', method: 'GET', path: '/livraisons/livraisons/{id}/', id: runId, writes: false },
+      {
+        operation: 'run',
+        method: 'GET',
+        path: '/livraisons/livraisons/{id}/',
+        id: runId,
+        about: mission.id,
+        writes: false,
+      },
       WireRun,
     );
     return {
@@ -68,6 +75,7 @@ export function createRuns(call: Http['call'], host: string) {
         operation,
         method: 'POST',
         path: '/livraisons/livraisons/',
+        about: mission.id,
         body: {
           mission_id: mission.id,
           commande_id: 0,
@@ -90,13 +98,18 @@ export function createRuns(call: Http['call'], host: string) {
   }
 
   /** `reason` is what the courier says of a problem. */
-  async function moveRun(id: number, status: MissionStatus, reason: string | null = null): Promise<void> {
+  async function moveRun(
+    { id, mission }: { id: number; mission: number },
+    status: MissionStatus,
+    reason: string | null = null,
+  ): Promise<void> {
     await call(
       {
         operation: 'moveRun',
         method: 'POST',
         path: '/livraisons/livraisons/{id}/update_statut/',
         id,
+        about: mission,
         body: { statut: runWords[status], ...(reason !== null && { commentaire: reason }) },
         writes: true,
       },

@@ -51,11 +51,11 @@ export function entrepriseEffects(
         case 'orders':
           return { what: 'orders', orders: (await backend.shopOrders()).map(orderLine) };
         case 'order':
-          return { what: 'order', order: orderOf(await backend.shopOrder(page.id, { fresh: true })) };
+          return { what: 'order', order: orderOf(await backend.shopOrder(page.id)) };
         case 'products':
           return { what: 'products', products: (await backend.shopProducts()).map(productLine) };
         case 'product':
-          return { what: 'product', product: productOf(await backend.shopProduct(page.id, { fresh: true })) };
+          return { what: 'product', product: productOf(await backend.shopProduct(page.id)) };
       }
     },
 
@@ -148,7 +148,7 @@ export function entrepriseEffects(
 
 async function boardOf(backend: Backend, now: number): Promise<ShopBoard> {
   const [{ id, name, isOpen: open }, orders, products] = await Promise.all([
-    backend.shopProfile({ fresh: true }),
+    backend.shopProfile(),
     backend.shopOrders(),
     backend.shopProducts(),
   ]);

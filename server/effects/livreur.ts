@@ -85,7 +85,7 @@ export function livreurEffects(
       const isDone = goal === null ? before.status !== 'problem' : before.status === goal;
       // Only a repetition of ours can have brought it there.
       if (isDone || !isNext(before, act)) return { done: isDone && tries > 0, card: cardOf(before) };
-      if (act === 'problem') await backend.moveRun(await backend.runOf(before), 'problem', reason);
+      if (act === 'problem') await backend.moveRun(before, 'problem', reason);
       else if (act === 'resume') await resume(backend, before);
       else await take(backend, before, act);
       return { done: true, card: cardOf(await backend.courierMission(id, { fresh: true })) };
@@ -118,7 +118,7 @@ async function accept(backend: Backend, id: number): Promise<ActOnMissionOutput>
     try {
       await backend.acceptMission(id);
     } catch (error) {
-      if (!(error instanceof ServiceError) || !['conflict', 'rejected'].includes(error.kind)) throw error;
+      if (!(error instanceof ServiceError) || !['conflict', 'rejected', 'notFound'].includes(error.kind)) throw error;
       const { isMine } = await freeOrMine(backend, id);
       // Still free: it was refused for another reason than somebody faster.
       if (!isMine) throw error.kind === 'conflict' ? taken(error) : error;
@@ -150,18 +150,17 @@ function isNext(mission: CourierMission, act: ActOnMissionInput['act']): boolean
 async function take(backend: Backend, mission: CourierMission, step: Step): Promise<void> {
   if (step === 'collect') return backend.markMission(mission.id, 'marquer_recupere');
   if (step === 'deliver') return backend.markMission(mission.id, 'marquer_livre');
-  return backend.moveRun(await backend.runOf(mission), goalOf(step));
+  return backend.moveRun(mission, goalOf(step));
 }
 
 /** To where it was before the problem: the backend takes a run no further back, and does not say how far it was. */
 async function resume(backend: Backend, mission: CourierMission): Promise<void> {
-  const run = await backend.runOf(mission);
   const stages: MissionStatus[] = mission.isCollected
     ? ['picked_up', 'in_transit', 'at_dropoff']
     : ['assigned', 'heading_to_pickup', 'at_pickup'];
   for (const stage of stages) {
     try {
-      return await backend.moveRun(run, stage);
+      return await backend.moveRun(mission, stage);
     } catch (error) {
       const isTooFarBack = error instanceof ServiceError && error.kind === 'rejected';
       if (!isTooFarBack || stage === stages.at(-1)) throw error;

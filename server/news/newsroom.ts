@@ -1,4 +1,5 @@
 import type { NewEvent, Store } from '../../adapters/store/port.ts';
+import type { Changed } from '../../adapters/toktok/cache.ts';
 import type { MissionMoved, OrderMoved, StatusEvent } from '../../adapters/toktok/hook.ts';
 import { topicsOfPickup } from '../../machines/livreur/zone.ts';
 import type { News } from '../../machines/news/news.ts';
@@ -11,7 +12,7 @@ export interface NewsroomOptions {
   store: Pick<Store, 'accept' | 'findCustomer' | 'subscribers'>;
   clock: Clock;
   /** Something has moved: what is remembered of it is old. */
-  forget?: (moved: { mission: number } | { order: number }) => void;
+  forget?: (moved: Changed) => void;
 }
 
 export type Newsroom = ReturnType<typeof createNewsroom>;
@@ -26,7 +27,7 @@ const ANNOUNCED_MS = 30 * 60_000;
 export function createNewsroom({ store, clock, forget }: NewsroomOptions) {
   /** Durable when it resolves; telling the same event again tells nobody twice. Answers how many are told. */
   async function publish(event: StatusEvent): Promise<number> {
-    forget?.(event.kind === 'mission' ? { mission: event.id } : { order: event.id });
+    forget?.({ [event.kind]: event.id, isNew: event.status === 'pending' });
     const now = clock.now();
     const letters = event.kind === 'mission' ? await aboutMission(event, now) : await aboutOrder(event);
     const events = letters.flatMap(({ to, news }) =>

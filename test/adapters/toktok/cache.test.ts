@@ -123,7 +123,7 @@ describe('what is one person’s', () => {
       expect(await read(phone, mission)).toMatchObject({ of: phone });
     }
     expect(asked).toHaveLength(2);
-    time.now = 20_000;
+    time.now = 30_000;
     await read(customer, mission);
     expect(asked).toHaveLength(3);
   });
@@ -216,6 +216,9 @@ describe('what has changed', () => {
     await reads();
     expect(asked).toEqual(['mission', 'myMissions']);
     asked.length = 0;
+    forget({ mission: 99, isNew: false });
+    await reads();
+    expect(asked).toEqual([]);
     forget({ person: `+${otherCustomer}` });
     await reads();
     expect(asked).toEqual(['myMissions']);

@@ -43,14 +43,14 @@ describe.each(quirks)('a backend with %o', (options) => {
     expect((await paul.availableMissions()).map(({ id }) => id)).toEqual([second]);
 
     const run = await paul.runOf(taken);
-    await paul.moveRun(run, 'heading_to_pickup');
+    await paul.moveRun(taken, 'heading_to_pickup');
     expect(await paul.runOf(await paul.courierMission(first))).toBe(run);
     expect((await paul.courierMissions()).map(({ id, status }) => [id, status])).toEqual([
       [first, 'heading_to_pickup'],
     ]);
     await paul.markMission(first, 'marquer_recupere');
     expect(await paul.courierMission(first)).toMatchObject({ status: 'picked_up', isCollected: true });
-    await paul.moveRun(run, 'in_transit');
+    await paul.moveRun(await paul.courierMission(first), 'in_transit');
     await paul.markMission(first, 'marquer_livre');
     const [brought] = await paul.courierMissions();
     expect(brought).toMatchObject({ status: 'delivered', isMine: true });

@@ -134,7 +134,7 @@ describe('after a write of ours nothing old is shown', () => {
       'delivered',
     ] as const;
     for (const status of steps) {
-      await paul.moveRun(run, status);
+      await paul.moveRun(await paul.courierMission(id), status);
       expect((await jean.mission(id)).status).toBe(status);
       expect(await jean.mission(id)).toEqual(await truth.mission(id));
       expect((await jean.myMissions())[0]?.status).toBe(status);

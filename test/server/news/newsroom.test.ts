@@ -103,7 +103,10 @@ describe('a parcel that moves', () => {
     const { newsroom, forgotten } = await open({});
     await newsroom.publish(moved(JEAN, { id: 7 }));
     await newsroom.publish(ordered(JEAN, { id: 8 }));
-    expect(forgotten).toEqual([{ mission: 7 }, { order: 8 }]);
+    expect(forgotten).toEqual([
+      { mission: 7, isNew: false },
+      { order: 8, isNew: false },
+    ]);
   });
 });
 
