@@ -1,6 +1,6 @@
 import type { Json } from './domain.ts';
 import type { NewsEvent } from './news/news.ts';
-import type { Question, Understanding } from './understanding/understanding.ts';
+import type { Situation, Understanding } from './understanding/understanding.ts';
 
 /** A picture, a sound, a file: known by the channel's id until someone needs its bytes. */
 export interface Media {
@@ -12,7 +12,8 @@ export interface Media {
 
 /** What a person did, as the channel reports it: before we know what it means here. */
 export type UserInput =
-  | { type: 'user.text'; text: string }
+  /** `understood`: what somebody else read in it, when that is known already. */
+  | { type: 'user.text'; text: string; understood?: Understanding }
   | { type: 'user.tapped'; id: string; title: string }
   | { type: 'user.location'; lat: number; lng: number; name?: string; address?: string }
   | { type: 'user.media'; media: Media; caption?: string }
@@ -29,7 +30,13 @@ export type Command = 'menu' | 'back' | 'cancel' | 'help' | 'greet' | 'logout' |
 export type UserEvent = { at: number; silence: number } & (
   | Exclude<UserInput, { type: 'user.tapped' | 'user.text' }>
   /** `understood` is missing where nothing is read into words: names, notes, passwords. */
-  | { type: 'user.text'; text: string; understood?: Understanding; question?: Question }
+  | {
+      type: 'user.text';
+      text: string;
+      understood?: Understanding;
+      situation?: Situation;
+      isSettled?: boolean;
+    }
   | { type: 'user.chose'; choice: string; title: string }
   | { type: 'user.stale'; title: string }
   | { type: 'user.secret'; ref: string; problems: PasswordProblem[] }

@@ -5,6 +5,9 @@ export interface Facts {
   profileName: string | null;
   /** Whom to call when the bot cannot help. */
   supportPhone: string | null;
+  /** Whether there is somebody to ask what words mean, and what was said in a voice note. */
+  canAskLlm: boolean;
+  canHear: boolean;
 }
 
 export interface FactsChanged {

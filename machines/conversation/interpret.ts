@@ -79,13 +79,11 @@ export function interpret(input: UserInput, screen: Screen, times: { at: number;
   if (isPrivate) return { event: { type: 'user.text', text: '', ...times }, secret: null, isPrivate: true };
   if (screen.situation === null) return open(input);
 
-  const understood = understand(input.text, screen.situation);
+  const understood = input.understood ?? understand(input.text, screen.situation);
   const meant = commandMeant(understood);
-  return open(
-    meant
-      ? { type: 'user.command', command: meant }
-      : { ...input, understood, question: screen.situation.at },
-  );
+  if (meant) return open({ type: 'user.command', command: meant });
+  const isSettled = input.understood !== undefined;
+  return open({ ...input, understood, situation: screen.situation, isSettled });
 }
 
 /** Below, a sentence is not taken for one of the words that work everywhere. */

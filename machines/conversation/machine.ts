@@ -1,4 +1,4 @@
-import { assign, sendTo, setup } from 'xstate';
+import { assign, sendTo, setup, spawnChild, stopChild } from 'xstate';
 import { authMachine, type AuthInput, type AuthOutput } from '../auth/machine.ts';
 import { coursierMachine, type CoursierOutput } from '../coursier/machine.ts';
 import { noRecents, rememberParcel, type Recents } from '../coursier/slots.ts';
@@ -7,7 +7,7 @@ import { entrepriseMachine } from '../entreprise/machine.ts';
 import { entrepriseWishIn } from '../entreprise/slots.ts';
 import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
-import type { OffersChanged, UserEvent } from '../events.ts';
+import type { OffersChanged, UserEvent, UserInput } from '../events.ts';
 import { choiceOf, textOf, type FlowListens, type FlowProgress } from '../flow.ts';
 import { livreurMachine } from '../livreur/machine.ts';
 import { livreurWishIn } from '../livreur/slots.ts';
@@ -17,14 +17,29 @@ import { isNews, noteOpened, noteTold, type Told } from '../news/told.ts';
 import { readIntent } from '../reading/intent.ts';
 import { suiviMachine, type SuiviInput, type SuiviOutput } from '../suivi/machine.ts';
 import { shipmentIn } from '../suivi/slots.ts';
-import { understand, type Found } from '../understanding/understanding.ts';
-import type { LogoutInput, LogoutOutput } from './effects.ts';
+import { understand, type Found, type Understanding } from '../understanding/understanding.ts';
+import type {
+  LogoutInput,
+  LogoutOutput,
+  TranscribeInput,
+  TranscribeOutput,
+  UnderstandInput,
+  UnderstandOutput,
+} from './effects.ts';
 import { isWorthKeeping, newFrame, slotsOf, withSlots, type DraftFlow, type Frame } from './drafts.ts';
 import type { Facts, FactsChanged } from './facts.ts';
 import { flowMeant, flowsOf, reactionTo, type Flow, type Reaction } from './reaction.ts';
 
 export type ConversationEvent =
-  UserEvent | FlowProgress | FlowListens | FactsChanged | Omit<NewsEvent, 'at'> | OffersChanged;
+  | UserEvent
+  /** Written while something said before is still being read. */
+  | { type: 'input.waited'; input: UserInput }
+  | { type: 'input.taken' }
+  | FlowProgress
+  | FlowListens
+  | FactsChanged
+  | Omit<NewsEvent, 'at'>
+  | OffersChanged;
 
 /** What somebody wanted before we knew who they are: their words, or the button they tapped. */
 type Wish = { words: string } | { choice: string };
@@ -43,6 +58,9 @@ export interface ConversationContext {
   wanted: Wish | null;
   /** What was said of a parcel with the wish to send it. */
   said: Found[];
+  /** The words, or '' for a voice note, that somebody else is asked about; what comes meanwhile waits. */
+  wondering: string | null;
+  waiting: UserInput[];
   authReason: AuthInput['reason'];
   isNew: boolean;
   recents: Recents;
@@ -60,6 +78,11 @@ export interface ConversationContext {
 const LONG_SILENCE_MS = 12 * 3_600_000;
 const MOST_PARKED = 3;
 const MOST_REFUSED = 100;
+const MOST_WAITING = 20;
+/** Fewer are better asked back than asked about. */
+const LEAST_WORDS = 3;
+/** What is known of words that nobody could make anything of. */
+const unread: Understanding = { intent: null, confidence: 0, slots: [], maybe: [] };
 
 /**
  * One person's whole conversation: who they are, which flow they are in, what they set aside. It hears the
@@ -80,6 +103,8 @@ export const conversationMachine = setup({
     livreur: livreurMachine,
     entreprise: entrepriseMachine,
     logout: effect<LogoutInput, LogoutOutput>('logout'),
+    understand: effect<UnderstandInput, UnderstandOutput>('understand'),
+    transcribe: effect<TranscribeInput, TranscribeOutput>('transcribe'),
   },
   actions: {
     tell: ({ context, event, system }, key: string) =>
@@ -98,6 +123,43 @@ export const conversationMachine = setup({
         ? { type: 'flow.reopened', slot: reaction.slot }
         : { type: 'flow.repeat' };
     }),
+    think: spawnChild('understand', {
+      id: 'understanding',
+      input: ({ event }) => ({
+        text: textOf(event),
+        ...(event.type === 'user.text' && event.situation ? event.situation : { at: 'menu' as const }),
+      }),
+    }),
+    listen: spawnChild('transcribe', {
+      id: 'transcription',
+      input: ({ event }) => ({
+        media: event.type === 'user.media' ? event.media : { kind: 'voice', id: '', mime: '' },
+      }),
+    }),
+    wonder: assign(({ event }) => ({ wondering: textOf(event) })),
+    // What was written meanwhile comes after it.
+    settle: assign(({ context }, understood: UnderstandOutput) => ({
+      wondering: null,
+      waiting: [
+        { type: 'user.text' as const, text: context.wondering ?? '', understood: understood ?? unread },
+        ...context.waiting,
+      ],
+    })),
+    takeDown: assign(({ context }, heard: TranscribeOutput) => ({
+      wondering: null,
+      waiting: [...(heard ? [{ type: 'user.text' as const, text: heard.text }] : []), ...context.waiting],
+    })),
+    tellHeard: ({ system }, heard: TranscribeOutput) =>
+      sayTo(system, heard ? 'conversation.heard' : 'conversation.unheard', { said: heard?.text ?? '' }),
+    endThinking: stopChild('understanding'),
+    endListening: stopChild('transcription'),
+    noteWaiting: assign(({ context, event }) => ({
+      waiting:
+        event.type === 'input.waited'
+          ? [...context.waiting, event.input].slice(0, MOST_WAITING)
+          : context.waiting,
+    })),
+    takeWaiting: assign({ waiting: [] }),
     reply: ({ context, event, system }, running: Flow | null) => {
       const reaction = reactionIn(context, event, running);
       if (reaction?.kind === 'reply') sayTo(system, `conversation.${reaction.about}`, viewOf(context, event));
@@ -218,6 +280,15 @@ export const conversationMachine = setup({
     hasParked: ({ context }) => context.parked.length > 0,
     resumesAfterLogin: ({ context }) => context.resumesAfterLogin && context.parked.length > 0,
     wants: ({ context, event }, flow: Flow) => wantedFlow(context, event) === flow,
+    isUnsure: ({ context, event }, running: Flow | null) =>
+      context.facts.canAskLlm &&
+      event.type === 'user.text' &&
+      event.understood?.intent === null &&
+      !event.isSettled &&
+      event.text.trim().split(/\s+/).length >= LEAST_WORDS &&
+      reactionIn(context, event, running) === null,
+    isHearable: ({ context, event }) =>
+      context.facts.canHear && !context.busy && event.type === 'user.media' && event.media.kind === 'voice',
     reacts: ({ context, event }, { running, by }: { running: Flow | null; by: Reaction['kind'] }) =>
       reactionIn(context, event, running)?.kind === by,
     jumps: ({ context, event }, { from, to }: { from: Flow | null; to: Flow }) => {
@@ -244,6 +315,8 @@ export const conversationMachine = setup({
     wish: null,
     wanted: null,
     said: [],
+    wondering: null,
+    waiting: [],
     authReason: 'first',
     isNew: false,
     recents: noRecents,
@@ -260,6 +333,22 @@ export const conversationMachine = setup({
     'flow.progressed': { actions: 'noteProgress' },
     'flow.listens': { actions: 'noteListens' },
     // Told wherever the person is; the question they are at stays.
+    'input.waited': { actions: 'noteWaiting' },
+    'input.taken': { actions: 'takeWaiting' },
+    'xstate.done.actor.understanding': {
+      actions: [{ type: 'settle', params: ({ event }: { event: unknown }) => outputOf<UnderstandOutput>(event) }, 'endThinking'],
+    },
+    'xstate.error.actor.understanding': { actions: [{ type: 'settle', params: null }, 'endThinking'] },
+    'xstate.done.actor.transcription': {
+      actions: [
+        { type: 'takeDown', params: ({ event }: { event: unknown }) => outputOf<TranscribeOutput>(event) },
+        { type: 'tellHeard', params: ({ event }: { event: unknown }) => outputOf<TranscribeOutput>(event) },
+        'endListening',
+      ],
+    },
+    'xstate.error.actor.transcription': {
+      actions: [{ type: 'takeDown', params: null }, { type: 'tellHeard', params: null }, 'endListening'],
+    },
     'news.came': { guard: 'isNews', actions: ['noteTold', 'tellNews'] },
     'offers.changed': { actions: { type: 'takeOffers', params: ({ event }) => event.wanted } },
     'user.command': [
@@ -504,13 +593,17 @@ export const conversationMachine = setup({
               { type: 'tell', params: 'choices' },
             ],
           },
+          { guard: { type: 'isUnsure', params: null }, actions: ['wonder', 'think'] },
           {
             guard: { type: 'reacts', params: { running: null, by: 'clarify' } },
             actions: ['countMiss', { type: 'tell', params: 'clarify' }],
           },
           { actions: ['countMiss', { type: 'tell', params: 'unread' }] },
         ],
-        'user.*': { actions: ['countMiss', { type: 'tell', params: 'unread' }] },
+        'user.*': [
+          { guard: 'isHearable', actions: ['wonder', 'listen'] },
+          { actions: ['countMiss', { type: 'tell', params: 'unread' }] },
+        ],
       },
     },
     coursier: {
@@ -598,6 +691,8 @@ export const conversationMachine = setup({
             guard: { type: 'reacts', params: { running: 'coursier', by: 'reply' } },
             actions: [{ type: 'reply', params: 'coursier' }, 'repeat'],
           },
+          { guard: { type: 'isUnsure', params: 'coursier' }, actions: ['wonder', 'think'] },
+          { guard: 'isHearable', actions: ['wonder', 'listen'] },
           { guard: 'isForFlow', actions: 'forward' },
         ],
       },
@@ -681,6 +776,8 @@ export const conversationMachine = setup({
             guard: { type: 'reacts', params: { running: 'marketplace', by: 'reply' } },
             actions: [{ type: 'reply', params: 'marketplace' }, 'repeat'],
           },
+          { guard: { type: 'isUnsure', params: 'marketplace' }, actions: ['wonder', 'think'] },
+          { guard: 'isHearable', actions: ['wonder', 'listen'] },
           { guard: 'isForFlow', actions: 'forward' },
         ],
       },
@@ -928,6 +1025,11 @@ function flowMeantBy(event: ConversationEvent): Flow | null {
   return event.type === 'user.text' ? flowOfWords(event.text) : null;
 }
 
+/** What an actor that was started on the way has ended with; XState types no such events. */
+function outputOf<Output>(event: unknown): Output {
+  return (event as { output: Output }).output;
+}
+
 /** What the message asks for beyond being an answer, where it was sent. */
 function reactionIn(
   { person, busy }: ConversationContext,
@@ -935,8 +1037,8 @@ function reactionIn(
   running: Flow | null,
 ): Reaction | null {
   if (event.type !== 'user.text' || !event.understood || busy || person === null) return null;
-  const { text, understood, question } = event;
-  return reactionTo(text, understood, { role: person.role, running, question: question ?? 'menu' });
+  const { text, understood, situation } = event;
+  return reactionTo(text, understood, { role: person.role, running, question: situation?.at ?? 'menu' });
 }
 
 function maybeIn(context: ConversationContext, event: ConversationEvent): Flow[] {

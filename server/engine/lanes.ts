@@ -16,6 +16,8 @@ export interface LanesOptions {
   log: Pick<BaseLogger, 'error' | 'warn'>;
   owner: string;
   supportPhone: string | null;
+  canAskLlm?: boolean;
+  canHear?: boolean;
   /** Customers whose answer waits for a service: their last message, for the typing sign. */
   onWaiting?: (eventId: string) => void;
   onTurn?: (ms: number, count: number) => void;
@@ -59,7 +61,7 @@ export function createLanes(options: LanesOptions) {
       secrets: [],
       journal: [],
     };
-    const facts = factsOf(claim.profile, options.supportPhone);
+    const facts = factsOf(claim.profile, options);
     let waitingFor: string | null = null;
     for (const event of claim.events) {
       try {
@@ -145,8 +147,17 @@ function readBody(body: Json): StepInput['event'] | { type: 'engine.noted' } {
   throw new Error('not an event');
 }
 
-function factsOf({ waId, profileName }: Customer, supportPhone: string | null): Facts {
-  return { phone: waId === undefined ? null : phoneFromWaId(waId), profileName, supportPhone };
+function factsOf(
+  { waId, profileName }: Customer,
+  { supportPhone, canAskLlm = false, canHear = false }: LanesOptions,
+): Facts {
+  return {
+    phone: waId === undefined ? null : phoneFromWaId(waId),
+    profileName,
+    supportPhone,
+    canAskLlm,
+    canHear,
+  };
 }
 
 /** What went wrong, without the values it went wrong on. */

@@ -119,6 +119,8 @@ const Salvage = z.object({
       phone: z.string().nullable(),
       profileName: z.string().nullable(),
       supportPhone: z.string().nullable(),
+      canAskLlm: z.boolean().catch(false),
+      canHear: z.boolean().catch(false),
     })
     .optional()
     .catch(undefined),

@@ -7,7 +7,7 @@ import { situationOf } from '../../machines/understanding/situation.ts';
 import { topicsOf } from '../../machines/conversation/topics.ts';
 import { conversationVersion } from '../../machines/conversation/version.ts';
 import type { Json } from '../../machines/domain.ts';
-import type { StepEvent } from '../../machines/events.ts';
+import type { StepEvent, UserInput } from '../../machines/events.ts';
 import type { Message, Say } from '../../machines/message.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { persist } from './persist.ts';
@@ -71,7 +71,8 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
   const from = stateName(root);
   const hadPassword = flowOf(root)?.context['passwordRef'] as string | null | undefined;
 
-  if (haveChanged(root.getSnapshot().context.facts, facts)) root.send({ type: 'facts.changed', facts });
+  if (!isDeepStrictEqual(root.getSnapshot().context.facts, facts))
+    root.send({ type: 'facts.changed', facts });
   if (restarted) restart(conversation, says, event.at);
   // What was meant for a question finds none any more.
   const heard: Heard =
@@ -169,11 +170,12 @@ function restart({ root }: Running, says: Say[], at: number): void {
 }
 
 function deliver(
-  { root, before }: Running,
+  conversation: Running,
   event: StepInput['event'],
   says: Say[],
   scheduler: ReturnType<typeof createScheduler>,
 ): Heard {
+  const { root } = conversation;
   const noted = { type: event.type };
   switch (event.type) {
     case 'engine.apology':
@@ -184,7 +186,7 @@ function deliver(
     case 'effect.done':
     case 'effect.failed':
       actorAt(root, event.path)?.send(event);
-      return { noted, secrets: [] };
+      return hearWaiting(conversation, event);
     case 'timer.fired':
       if (scheduler.take(event.id)) actorAt(root, event.path)?.send(event.event);
       return { noted, secrets: [] };
@@ -196,24 +198,46 @@ function deliver(
       return { noted, secrets: [] };
     default: {
       const { at, ...input } = event;
-      const screen = {
-        offered: before?.offered ?? [],
-        stamp: before?.stamp ?? '',
-        tags: before?.tags ?? [],
-        situation: situationOf(
-          stateName(root),
-          flowOf(root)?.context['slots'] as Record<string, unknown> | undefined,
-        ),
-      };
-      const silence = before?.lastAt ? Math.max(0, at - before.lastAt) : 0;
-      const { event: read, secret, isPrivate } = interpret(input, screen, { at, silence });
-      root.send(read);
-      return {
-        noted: asJson({ read, ...(!isPrivate && { input }) }),
-        secrets: secret ? [{ name: secret.ref, value: secret.value }] : [],
-      };
+      return hear(conversation, input, at);
     }
   }
+}
+
+/** Reads what a person did as it stands now; while something said before is still being read, it waits its turn. */
+function hear({ root, before }: Running, input: UserInput, at: number): Heard {
+  if (root.getSnapshot().context.wondering !== null) {
+    root.send({ type: 'input.waited', input });
+    return { noted: asJson({ type: 'input.waited', input }), secrets: [] };
+  }
+  const screen = {
+    offered: before?.offered ?? [],
+    stamp: before?.stamp ?? '',
+    tags: before?.tags ?? [],
+    situation: situationOf(
+      stateName(root),
+      flowOf(root)?.context['slots'] as Record<string, unknown> | undefined,
+    ),
+  };
+  const silence = before?.lastAt ? Math.max(0, at - before.lastAt) : 0;
+  const { event: read, secret, isPrivate } = interpret(input, screen, { at, silence });
+  root.send(read);
+  return {
+    noted: asJson({ read, ...(!isPrivate && { input }) }),
+    secrets: secret ? [{ name: secret.ref, value: secret.value }] : [],
+  };
+}
+
+/** What had to wait until something was read, in its order. */
+function hearWaiting(conversation: Running, { type, at }: { type: string; at: number }): Heard {
+  const { root } = conversation;
+  const { wondering, waiting } = root.getSnapshot().context;
+  if (wondering !== null || waiting.length === 0) return { noted: { type }, secrets: [] };
+  root.send({ type: 'input.taken' });
+  const heard = waiting.map((input) => hear(conversation, input, at));
+  return {
+    noted: asJson({ type, heard: heard.map(({ noted }) => noted) }),
+    secrets: heard.flatMap(({ secrets }) => secrets),
+  };
 }
 
 /** Of interest whatever the person is at. */
@@ -223,14 +247,6 @@ function isFromOutside({ type }: StepInput['event']): boolean {
 
 export function isFromPerson({ type }: { type: string }): boolean {
   return type.startsWith('user.');
-}
-
-function haveChanged(before: Facts, now: Facts): boolean {
-  return (
-    before.phone !== now.phone ||
-    before.profileName !== now.profileName ||
-    before.supportPhone !== now.supportPhone
-  );
 }
 
 /** Everything a question depends on; asked again after a miss it is still the same question. */

@@ -39,7 +39,7 @@ const STEP_MS = 60_000;
 const LONG_SILENCE_MS = 13 * 3_600_000;
 const MOST_POSITIONS = 200_000;
 
-export const someone: Facts = { phone: '+242066000001', profileName: 'Jean', supportPhone: '+242055000000' };
+export const someone: Facts = { phone: '+242066000001', profileName: 'Jean', supportPhone: '+242055000000', canAskLlm: false, canHear: false };
 const hidden: Facts = { ...someone, phone: null };
 
 /** Somebody who has not written yet. */
