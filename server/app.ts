@@ -20,6 +20,7 @@ import { entrepriseEffects } from './effects/entreprise.ts';
 import { livreurEffects } from './effects/livreur.ts';
 import { marketplaceEffects } from './effects/marketplace.ts';
 import { suiviEffects } from './effects/suivi.ts';
+import { understandingEffects } from './effects/understanding.ts';
 import { systemClock, type Clock } from './engine/clock.ts';
 import { createEffects } from './engine/effects.ts';
 import { createEngine } from './engine/engine.ts';
@@ -27,12 +28,14 @@ import { createLanes, type LanesOptions } from './engine/lanes.ts';
 import { createSender, type SenderOptions } from './engine/sender.ts';
 import { createPhotos } from './media/photos.ts';
 import { createPictures } from './media/pictures.ts';
+import { createVoiceNotes } from './media/voice.ts';
 import { createNewsroom } from './news/newsroom.ts';
 import { createPoller } from './news/poller.ts';
 import { openOutside } from './outside.ts';
 import { keepTidy } from './retention.ts';
 import { createSimulator } from './simulator/plugin.ts';
 import { openTemplateHealth } from './templates/health.ts';
+import { openUnderstanding } from './understanding.ts';
 
 export interface ServerOptions {
   clock?: Clock;
@@ -95,6 +98,8 @@ export async function buildServer(
   const pictures = createPictures({ whatsapp, store, backendUrl: outside.toktok.url, clock, log });
   const templates = await openTemplateHealth({ store, log });
   const sender = createSender({ store, whatsapp, clock, log, templates, pictures, ...pacing });
+  const understanding = openUnderstanding({ config, store, log, onAsked: (asked) => metrics.asked(asked) });
+  const voiceNotes = createVoiceNotes({ whatsapp });
   const effects = createEffects({
     store,
     clock,
@@ -107,7 +112,10 @@ export async function buildServer(
       ...suiviEffects(toktok, store),
       ...livreurEffects(toktok, store, clock),
     },
-    localHandlers: logoutEffect(store),
+    localHandlers: {
+      ...logoutEffect(store),
+      ...understandingEffects({ ...understanding, voiceNotes, clock }),
+    },
     ...(retryDelaysMs && { retryDelaysMs }),
     ...(breakAfter !== undefined && { breakAfter }),
   });
@@ -117,6 +125,8 @@ export async function buildServer(
     log,
     owner: randomUUID(),
     supportPhone: config.SUPPORT_PHONE,
+    canAskLlm: understanding.llm !== null,
+    canHear: understanding.transcription !== null,
     ...(flood && { flood }),
     onWaiting: (eventId) => {
       if (eventId.startsWith('wa:')) sender.typing(eventId.slice('wa:'.length));
@@ -189,6 +199,7 @@ export async function buildServer(
       // Before the services: what is cut off now must not pass for an answer of theirs.
       await store.close();
       app.server.closeAllConnections();
+      understanding.close();
       await Promise.all([whatsapp.close(), toktok.close(), pictures.close()]);
       await ended;
       await outside.close();

@@ -25,6 +25,11 @@ export const Environment = z.object({
   TOKTOK_BASE_URL: url.nullable().default(null),
   TOKTOK_TIMEOUT: z.coerce.number().positive().max(120).default(15),
   TOKTOK_WEBHOOK_SECRET: optional,
+  OPENAI_API_KEY: optional,
+  OPENAI_MODEL: text.min(1).default('gpt-6-luna'),
+  OPENAI_BASE_URL: url.nullable().default(null),
+  OPENROUTER_API_KEY: optional,
+  OPENROUTER_MODEL: optional,
   SUPPORT_PHONE: text
     .regex(/^\+?[1-9]\d{7,14}$/, 'must be a phone number with its country code, such as +242061234567')
     .transform((value) => (value.startsWith('+') ? value : `+${value}`))

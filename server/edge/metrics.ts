@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Store } from '../../adapters/store/port.ts';
 import type { ReadOutcome } from '../../adapters/toktok/cache.ts';
+import type { Asked } from '../../adapters/understanding/guard.ts';
 import type { Clock } from '../engine/clock.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -54,6 +55,32 @@ export function createMetrics(store: Pick<Store, 'stats'>, clock: Clock) {
     registers,
   });
 
+  const asked = new Counter({
+    name: 'toktok_llm_questions_total',
+    help: 'Questions to the language model, by what became of them',
+    labelNames: ['task', 'outcome'],
+    registers,
+  });
+  const askedFor = new Histogram({
+    name: 'toktok_llm_seconds',
+    help: 'How long the language model was waited for',
+    labelNames: ['task'],
+    buckets: [...SECONDS, 8],
+    registers,
+  });
+  const tokens = new Counter({
+    name: 'toktok_llm_tokens_total',
+    help: 'Tokens the language model has charged; those of cached input are in input too',
+    labelNames: ['kind'],
+    registers,
+  });
+  const cost = new Counter({
+    name: 'toktok_llm_cost_usd_total',
+    help: 'What the language model has cost, estimated where the price is known',
+    labelNames: ['task'],
+    registers,
+  });
+
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const pending = gauge('toktok_events_pending', 'Events waiting for their lane');
   const pendingAge = gauge('toktok_events_oldest_pending_seconds', 'Age of the oldest waiting event');
@@ -74,6 +101,14 @@ export function createMetrics(store: Pick<Store, 'stats'>, clock: Clock) {
     hooked: (resource: 'missions' | 'orders', outcome: 'told' | 'nobody' | 'signature' | 'unreadable') =>
       hooked.inc({ resource, outcome }),
     backendRead: (operation: string, outcome: ReadOutcome) => backendReads.inc({ operation, outcome }),
+    asked({ task, outcome, durationMs, inputTokens, cachedTokens, outputTokens, costUsd }: Asked) {
+      asked.inc({ task, outcome });
+      tokens.inc({ kind: 'input' }, inputTokens);
+      tokens.inc({ kind: 'cached' }, cachedTokens);
+      tokens.inc({ kind: 'output' }, outputTokens);
+      cost.inc({ task }, costUsd);
+      if (outcome !== 'remembered' && outcome !== 'off') askedFor.observe({ task }, durationMs / 1_000);
+    },
     contentType: registry.contentType,
     async text(): Promise<string> {
       const stats = await store.stats(clock.now());
