@@ -9,7 +9,7 @@ import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
 import type { OffersChanged, UserEvent, UserInput } from '../events.ts';
 import { choiceOf, textOf, type FlowListens, type FlowProgress } from '../flow.ts';
-import { livreurMachine } from '../livreur/machine.ts';
+import { livreurMachine, type LivreurOutput } from '../livreur/machine.ts';
 import { livreurWishIn } from '../livreur/slots.ts';
 import { marketplaceMachine, type MarketplaceInput, type MarketplaceOutput } from '../marketplace/machine.ts';
 import type { NewsEvent } from '../news/news.ts';
@@ -211,6 +211,7 @@ export const conversationMachine = setup({
         ? [context.draft, ...context.parked].slice(0, MOST_PARKED)
         : context.parked,
       draft: null,
+      isNew: false,
       busy: false,
     })),
     resumeAfterLogin: assign(({ context }) => ({ resumesAfterLogin: context.parked.length > 0 })),
@@ -392,7 +393,6 @@ export const conversationMachine = setup({
         target: '.marketplace',
       },
       { guard: { type: 'wants', params: 'suivi' }, actions: ['park', 'want'], target: '.suivi' },
-      { guard: { type: 'wants', params: 'livreur' }, actions: ['park', 'want'], target: '.livreur' },
       {
         guard: { type: 'wants', params: 'entreprise' },
         actions: ['park', { type: 'openDraft', params: 'entreprise' }],
@@ -454,6 +454,7 @@ export const conversationMachine = setup({
           actions: { type: 'openDraft', params: 'marketplace' },
           target: 'marketplace',
         },
+        { guard: { type: 'wants', params: 'livreur' }, actions: 'want', target: 'livreur' },
         {
           guard: { type: 'isRole', params: 'client' },
           actions: ['dropWish', { type: 'tell', params: 'loggedIn' }],
@@ -848,17 +849,16 @@ export const conversationMachine = setup({
           wanted: livreurWishIn(choiceIn(context.wanted)),
           refused: context.refused,
         }),
-        onDone: [
-          {
-            guard: {
-              type: 'isOutcome',
-              params: ({ event }) => ({ is: 'unauthenticated', output: event.output }),
+        onDone: {
+          actions: [
+            {
+              type: 'wantAgain',
+              params: ({ event }: { event: { output: LivreurOutput } }) => event.output.wanted,
             },
-            actions: { type: 'forgetPerson', params: 'expired' },
-            target: 'auth',
-          },
-          { actions: { type: 'tell', params: 'menu' }, target: 'menu' },
-        ],
+            { type: 'forgetPerson', params: 'expired' },
+          ],
+          target: 'auth',
+        },
         onError: {
           actions: [
             { type: 'tell', params: 'broken' },

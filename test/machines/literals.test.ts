@@ -12,6 +12,14 @@ interface Named {
 /** Said by the engine itself. */
 const engineKeys = ['conversation.restarted', 'conversation.poisoned', 'conversation.flooded'];
 
+/** Said by what was read in the words, by its kind, and of what was heard. */
+const reactionKeys = ['thanks', 'smalltalk', 'price', 'complaint', 'heard', 'unheard'].map(
+  (each) => `conversation.${each}`,
+);
+
+/** Actors that an action starts, wherever the conversation is. */
+const startedOnTheWay = ['understand', 'transcribe'];
+
 /** Said of what has happened outside, by its kind. */
 const newsKeys = Object.values({
   mission: 'news.mission',
@@ -56,9 +64,9 @@ describe.each(machines)('the machine $id', (machine) => {
 
     expect(namesOf(nodes, 'actions')).toEqual(Object.keys(actions).sort());
     expect(namesOf(nodes, 'guards')).toEqual(Object.keys(guards).sort());
-    expect(unique(nodes.flatMap((node) => node.invoke.map(({ src }) => src as string)))).toEqual(
-      Object.keys(actors).sort(),
-    );
+    const started = nodes.flatMap((node) => node.invoke.map(({ src }) => src as string));
+    const asked = machine.id === 'conversation' ? startedOnTheWay : [];
+    expect(unique([...started, ...asked])).toEqual(Object.keys(actors).sort());
     expect(unique(nodes.flatMap((node) => node.after.map(({ delay }) => delay as string)))).toEqual(
       Object.keys(delays).sort(),
     );
@@ -74,7 +82,7 @@ describe('the catalogue', () => {
   );
 
   it('has every sentence that is said, and none that is not', () => {
-    expect(unique([...said, ...engineKeys, ...newsKeys])).toEqual([...sayKeys].sort());
+    expect(unique([...said, ...engineKeys, ...reactionKeys, ...newsKeys])).toEqual([...sayKeys].sort());
   });
 });
 

@@ -22,6 +22,8 @@ export const outputs: Record<string, Json[]> = {
   ],
   register: [{ role: 'client', displayName: 'Jean Mbemba' }],
   logout: [null],
+  understand: [null, { intent: 'order', confidence: 0.9, slots: [], maybe: [] }],
+  transcribe: [null, { text: 'je veux envoyer un colis' }],
   ...shopOutputs,
   ...marketOutputs,
   createMission: [

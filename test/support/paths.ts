@@ -4,6 +4,8 @@ import type { ConversationContext } from '../../machines/conversation/machine.ts
 import type { Facts } from '../../machines/conversation/facts.ts';
 import type { Json } from '../../machines/domain.ts';
 import type { StepEvent, UserInput } from '../../machines/events.ts';
+import type { News } from '../../machines/news/news.ts';
+import { understand, type Question } from '../../machines/understanding/understanding.ts';
 import { readIntent } from '../../machines/reading/intent.ts';
 import { step, type StepResult } from '../../server/engine/step.ts';
 import type { Stored } from '../../server/engine/stored.ts';
@@ -39,7 +41,13 @@ const STEP_MS = 60_000;
 const LONG_SILENCE_MS = 13 * 3_600_000;
 const MOST_POSITIONS = 200_000;
 
-export const someone: Facts = { phone: '+242066000001', profileName: 'Jean', supportPhone: '+242055000000', canAskLlm: false, canHear: false };
+export const someone: Facts = {
+  phone: '+242066000001',
+  profileName: 'Jean',
+  supportPhone: '+242055000000',
+  canAskLlm: false,
+  canHear: false,
+};
 const hidden: Facts = { ...someone, phone: null };
 
 /** Somebody who has not written yet. */
@@ -96,6 +104,8 @@ export function moved(position: Position, { event, facts }: Move): Position {
 export function movesFrom(position: Position): Move[] {
   const at = position.at + STEP_MS;
   const here = (event: StepEvent, facts = position.facts): Move => ({ type: 'move', event, facts });
+  const outcomes = outcomesOf(position, at).map((event) => here(event));
+  if (isThinking(position)) return [...outcomes, here({ type: 'user.text', text: 'bonjour', at })];
   const inputs = [
     ...Object.values(strangeInputs).filter(isTelling),
     ...Object.values(commandInputs),
@@ -110,10 +120,58 @@ export function movesFrom(position: Position): Move[] {
     here({ ...greeting, at: position.at + LONG_SILENCE_MS }),
     here({ ...greeting, at }, { ...position.facts, profileName: 'Jean Mbemba' }),
     here(malformed(at)),
-    ...outcomesOf(position, at).map((event) => here(event)),
+    ...outcomes,
+    ...doubtsOf(position, at),
+    here({ type: 'news.came', news, at }),
+    here({ type: 'offers.changed', wanted: true, at }),
     ...timersOf(position, at).map((event) => here(event)),
   ];
 }
+
+/** Somebody else is asked what was meant; what comes meanwhile waits. */
+export function isThinking(position: Position): boolean {
+  const { context } = storedOf(position).state as { context?: Partial<ConversationContext> };
+  return context?.wondering != null;
+}
+
+/** Words that nobody here can make anything of, and a voice note, where there is somebody to ask. */
+function doubtsOf(position: Position, at: number): Move[] {
+  const facts = { ...position.facts, canAskLlm: true, canHear: true };
+  const question = ASKED[nameOf(position)];
+  if (question === undefined) return [];
+  const text = riddles.find((riddle) => understand(riddle, { at: question }).intent === null);
+  const inputs: UserInput[] = [
+    { type: 'user.media', media: { kind: 'voice', id: '79', mime: 'audio/ogg' } },
+    ...(text === undefined ? [] : [{ type: 'user.text' as const, text }]),
+  ];
+  return inputs.map((input) => ({ type: 'move', event: { ...input, at }, facts }));
+}
+
+/** Where it is enough to try it: all questions of a flow do the same. */
+const ASKED: Record<string, Question> = {
+  menu: 'menu',
+  'coursier.drafting.askingPickup': 'coursier.pickup',
+  'marketplace.shopping.choosing.category': 'marketplace.category',
+};
+
+const riddles = [
+  'zut alors ça dépend quoi',
+  'peut-être bien que voilà donc',
+  'hum ça là machin truc',
+  'wx rtz plk qsd',
+];
+
+const news: News = {
+  kind: 'mission',
+  id: 61,
+  reference: 'COUR-20260919-001',
+  status: 'assigned',
+  occurredAt: START_AT,
+  pickup: 'Bacongo',
+  dropoff: 'Moungali',
+  recipient: 'Marie',
+  courier: { name: 'Paul', phone: '+242055123456' },
+};
 
 /** To the machines one kind of media is like another. */
 function isTelling(input: UserInput): boolean {
@@ -215,7 +273,12 @@ interface Level {
 const telling = ['phone', 'trail', 'doubt', 'heldPin', 'passwordRef', 'page', 'wanted'];
 
 /** States of root and flow, and what decides over what comes next. */
-function keyOf({ state }: Stored): string {
+function keyOf(stored: Stored): string {
+  const { context } = stored.state as { context?: Partial<ConversationContext> };
+  return `${context?.wondering == null ? '' : 'thinking '}${tellingKeyOf(stored)}`;
+}
+
+function tellingKeyOf({ state }: Stored): string {
   const root = state as unknown as Level;
   const flow = root.children?.['flow']?.snapshot;
   const context = flow?.context ?? {};
