@@ -48,8 +48,9 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof APIConnectionError) return 'unreachable';
   if (error instanceof AuthenticationError || error instanceof PermissionDeniedError) return 'unauthorized';
   if (error instanceof APIError) return isBusy(error.status) ? 'busy' : 'rejected';
-  // A body that breaks off or is no JSON.
-  if (error instanceof SyntaxError || error instanceof TypeError) return 'malformed';
+  // Fetch says so of a body that breaks off.
+  if (error instanceof TypeError && error.cause instanceof Error) return 'unreachable';
+  if (error instanceof SyntaxError) return 'malformed';
   return error instanceof DOMException ? 'timeout' : 'bug';
 }
 

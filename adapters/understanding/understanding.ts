@@ -61,7 +61,7 @@ export function createUnderstanding({
         },
         { signal },
       );
-      noteUsage(usageOf(model, completion.usage));
+      noteUsage(usageOf(model, completion));
       return readAnswer(schema, completion);
     });
     if (proposal) remembered.set(key, proposal);

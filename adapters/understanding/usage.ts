@@ -16,36 +16,25 @@ const PRICES: Record<string, { input: number; cached: number; output: number }> 
   'gpt-5.4-mini': { input: 0.75, cached: 0.075, output: 4.5 },
 };
 
-const Reported = z
-  .object({
+/** Anything may be missing: it is only counted. */
+const Reported = z.object({
+  usage: z.object({
     prompt_tokens: z.number().catch(0),
     completion_tokens: z.number().catch(0),
-    prompt_tokens_details: z.object({ cached_tokens: z.number().catch(0) }).catch({ cached_tokens: 0 }),
+    prompt_tokens_details: z.object({ cached_tokens: z.number() }).nullish().catch(null),
     /** OpenRouter says what it charges. */
-    cost: z.number().nullable().catch(null),
-  })
-  .catch({
-    prompt_tokens: 0,
-    completion_tokens: 0,
-    prompt_tokens_details: { cached_tokens: 0 },
-    cost: null,
-  });
+    cost: z.number().nullish().catch(null),
+  }),
+});
 
-/** What an answer says it has used. */
-export function usageOf(model: string, reported: unknown): Usage {
-  const { prompt_tokens, completion_tokens, prompt_tokens_details, cost } = Reported.parse(reported);
-  const { cached_tokens } = prompt_tokens_details;
-  const price = PRICES[model.replace(/^openai\//, '')];
-  const estimate = price
-    ? ((prompt_tokens - cached_tokens) * price.input +
-        cached_tokens * price.cached +
-        completion_tokens * price.output) /
-      1_000_000
-    : 0;
-  return {
-    inputTokens: prompt_tokens,
-    cachedTokens: cached_tokens,
-    outputTokens: completion_tokens,
-    costUsd: cost ?? estimate,
-  };
+/** What a completion says it has used. */
+export function usageOf(model: string, completion: unknown): Usage {
+  const usage = Reported.safeParse(completion).data?.usage;
+  const inputTokens = usage?.prompt_tokens ?? 0;
+  const cachedTokens = usage?.prompt_tokens_details?.cached_tokens ?? 0;
+  const outputTokens = usage?.completion_tokens ?? 0;
+  const price = PRICES[model.replace(/^openai\//, '')] ?? { input: 0, cached: 0, output: 0 };
+  const millionths =
+    (inputTokens - cachedTokens) * price.input + cachedTokens * price.cached + outputTokens * price.output;
+  return { inputTokens, cachedTokens, outputTokens, costUsd: usage?.cost ?? millionths / 1_000_000 };
 }
