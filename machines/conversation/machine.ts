@@ -1,7 +1,7 @@
 import { assign, sendTo, setup, spawnChild, stopChild } from 'xstate';
 import { authMachine, type AuthInput, type AuthOutput } from '../auth/machine.ts';
 import { coursierMachine, type CoursierOutput } from '../coursier/machine.ts';
-import { noRecents, rememberParcel, type Recents } from '../coursier/slots.ts';
+import { noRecents, rememberParcel, rememberPlaces, type Recents } from '../coursier/slots.ts';
 import type { Role } from '../domain.ts';
 import { entrepriseMachine } from '../entreprise/machine.ts';
 import { entrepriseWishIn } from '../entreprise/slots.ts';
@@ -9,6 +9,7 @@ import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
 import type { OffersChanged, UserEvent, UserInput } from '../events.ts';
 import { choiceOf, textOf, type FlowListens, type FlowProgress } from '../flow.ts';
+import { languageIn, type Language } from '../language.ts';
 import { livreurMachine, type LivreurOutput } from '../livreur/machine.ts';
 import { livreurWishIn } from '../livreur/slots.ts';
 import { marketplaceMachine, type MarketplaceInput, type MarketplaceOutput } from '../marketplace/machine.ts';
@@ -39,6 +40,8 @@ export type ConversationEvent =
   | FlowListens
   | FactsChanged
   | Omit<NewsEvent, 'at'>
+  /** What the words just received are written in; comes before them. */
+  | { type: 'language.heard'; language: Language }
   | OffersChanged;
 
 /** What somebody wanted before we knew who they are: their words, or the button they tapped. */
@@ -46,6 +49,11 @@ type Wish = { words: string } | { choice: string };
 
 export interface ConversationContext {
   facts: Facts;
+  language: Language;
+  /** True once the person has chosen: what they write changes nothing any more. */
+  hasChosenLanguage: boolean;
+  /** Another language that their last sentence was in: a second one makes it theirs. */
+  languageHeard: Language | null;
   person: { role: Role; displayName: string } | null;
   /** The draft of the running flow, kept up to date by it; null where there is none. */
   draft: Frame | null;
@@ -189,6 +197,19 @@ export const conversationMachine = setup({
     tellNews: ({ event, system }) => {
       if (event.type === 'news.came') sayTo(system, `news.${event.news.kind}`, event.news);
     },
+    noteLanguage: assign(({ context, event }) =>
+      event.type === 'language.heard'
+        ? { languageHeard: event.language === context.language ? null : event.language }
+        : {},
+    ),
+    followLanguage: assign(({ event }) =>
+      event.type === 'language.heard' ? { language: event.language, languageHeard: null } : {},
+    ),
+    chooseLanguage: assign(({ context, event }) => ({
+      language: languageIn(choiceOf(event)) ?? context.language,
+      hasChosenLanguage: true,
+      languageHeard: null,
+    })),
     // Said while logging in, it is still wanted afterwards.
     noteIntent: assign(({ context, event }) =>
       flowMeantBy(event) !== null ? { wish: wishIn(event) } : { wish: context.wish },
@@ -244,6 +265,9 @@ export const conversationMachine = setup({
     learnParcel: assign(({ context }, { slots }: CoursierOutput) => ({
       recents: rememberParcel(context.recents, slots),
     })),
+    learnAddress: assign(({ context }, { slots }: MarketplaceOutput) => ({
+      recents: rememberPlaces(context.recents, [slots.address]),
+    })),
     want: assign(({ context, event }) => ({
       wanted: wishIn(event) ?? context.wish,
       wish: null,
@@ -273,6 +297,12 @@ export const conversationMachine = setup({
       isWorthKeeping(context.draft),
     isCommand: ({ event }, command: string) => isCommand(event, command),
     chose: ({ event }, choice: string) => choiceOf(event) === choice,
+    isLanguage: ({ event }) => languageIn(choiceOf(event)) !== null,
+    isLanguageOfTheirs: ({ context, event }) =>
+      event.type === 'language.heard' &&
+      !context.hasChosenLanguage &&
+      event.language !== context.language &&
+      event.language === context.languageHeard,
     isRating: ({ event }) => choiceOf(event).startsWith('go.rating:'),
     isUnknown: ({ context }) => context.person === null,
     namesParked: ({ context, event }, wish: string) => parkedNamed(context, event, wish) !== undefined,
@@ -308,6 +338,9 @@ export const conversationMachine = setup({
   id: 'conversation',
   context: ({ input }) => ({
     facts: input,
+    language: 'fr',
+    hasChosenLanguage: false,
+    languageHeard: null,
     person: null,
     draft: null,
     busy: false,
@@ -333,6 +366,10 @@ export const conversationMachine = setup({
     'facts.changed': { actions: 'noteFacts' },
     'flow.progressed': { actions: 'noteProgress' },
     'flow.listens': { actions: 'noteListens' },
+    'language.heard': [
+      { guard: 'isLanguageOfTheirs', actions: ['followLanguage', { type: 'tell', params: 'languageHeard' }] },
+      { actions: 'noteLanguage' },
+    ],
     // Told wherever the person is; the question they are at stays.
     'input.waited': { actions: 'noteWaiting' },
     'input.taken': { actions: 'takeWaiting' },
@@ -353,6 +390,7 @@ export const conversationMachine = setup({
     'news.came': { guard: 'isNews', actions: ['noteTold', 'tellNews'] },
     'offers.changed': { actions: { type: 'takeOffers', params: ({ event }) => event.wanted } },
     'user.command': [
+      { guard: { type: 'isCommand', params: 'language' }, actions: { type: 'tell', params: 'languages' } },
       { guard: { type: 'isCommand', params: 'help' }, actions: [{ type: 'tell', params: 'help' }, 'repeat'] },
       {
         guard: { type: 'isCommand', params: 'human' },
@@ -375,6 +413,7 @@ export const conversationMachine = setup({
       { actions: ['park', 'clearMisses'], target: '.home' },
     ],
     'user.chose': [
+      { guard: 'isLanguage', actions: ['chooseLanguage', { type: 'tell', params: 'languageSet' }, 'repeat'] },
       { guard: 'isUnknown', actions: ['noteWish', 'repeat'] },
       { guard: 'resumesRunning', actions: [{ type: 'tell', params: 'alreadyDrafting' }, 'repeat'] },
       { guard: { type: 'namesParked', params: 'go.resume' }, target: '.resuming' },
@@ -406,7 +445,17 @@ export const conversationMachine = setup({
   states: {
     sleeping: {
       description: 'Nobody has written yet. Whatever comes first is kept and taken up after login.',
-      on: { 'user.*': { actions: 'noteWish', target: 'auth' } },
+      on: {
+        'user.command': [
+          { guard: { type: 'isCommand', params: 'language' }, actions: { type: 'tell', params: 'languages' } },
+          { actions: 'noteWish', target: 'auth' },
+        ],
+        'user.chose': [
+          { guard: 'isLanguage', actions: 'chooseLanguage', target: 'auth' },
+          { actions: 'noteWish', target: 'auth' },
+        ],
+        'user.*': { actions: 'noteWish', target: 'auth' },
+      },
     },
     auth: {
       description: 'Who is writing?',
@@ -480,6 +529,7 @@ export const conversationMachine = setup({
       tags: 'choosing',
       on: {
         'user.command': [
+          { guard: { type: 'isCommand', params: 'language' }, actions: { type: 'tell', params: 'languages' } },
           {
             guard: { type: 'isCommand', params: 'help' },
             actions: [
@@ -524,6 +574,14 @@ export const conversationMachine = setup({
           ],
         },
         'user.chose': [
+          {
+            guard: 'isLanguage',
+            actions: [
+              'chooseLanguage',
+              { type: 'tell', params: 'languageSet' },
+              { type: 'tell', params: 'menu' },
+            ],
+          },
           { guard: { type: 'namesParked', params: 'go.resume' }, target: 'resuming' },
           {
             guard: { type: 'namesParked', params: 'go.discard' },
@@ -715,6 +773,10 @@ export const conversationMachine = setup({
           {
             guard: { type: 'isOutcome', params: ({ event }) => ({ is: 'ordered', output: event.output }) },
             actions: [
+              {
+                type: 'learnAddress',
+                params: ({ event }: { event: { output: MarketplaceOutput } }) => event.output,
+              },
               {
                 type: 'noteOpened',
                 params: ({ event }: { event: { output: MarketplaceOutput } }) => event.output.subject,

@@ -76,8 +76,12 @@ export const StoredRecents: z.ZodType<Recents> = z
 
 const KEPT = 4;
 
+export function rememberPlaces(recents: Recents, places: (Place | null)[]): Recents {
+  const known = [...places, ...recents.places].filter((place) => place !== null);
+  return { ...recents, places: uniqueBy(known, (place) => place.label).slice(0, KEPT) };
+}
+
 export function rememberParcel(recents: Recents, slots: CoursierSlots): Recents {
-  const places = [slots.dropoff, slots.pickup, ...recents.places].filter((place) => place !== null);
   const contacts = [
     ...(slots.contactName && slots.contactPhone
       ? [{ name: slots.contactName, phone: slots.contactPhone }]
@@ -85,7 +89,7 @@ export function rememberParcel(recents: Recents, slots: CoursierSlots): Recents 
     ...recents.contacts,
   ];
   return {
-    places: uniqueBy(places, (place) => place.label).slice(0, KEPT),
+    ...rememberPlaces(recents, [slots.dropoff, slots.pickup]),
     contacts: uniqueBy(contacts, (contact) => contact.phone).slice(0, KEPT),
     last: slots,
   };
