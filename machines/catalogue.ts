@@ -1,32 +1,61 @@
 import { authFr } from './auth/messages.fr.ts';
+import { commonEn } from './common.en.ts';
+import { commonFr } from './common.fr.ts';
+import { commonKtu } from './common.ktu.ts';
+import { commonLn } from './common.ln.ts';
+import { conversationEn } from './conversation/messages.en.ts';
 import { conversationFr } from './conversation/messages.fr.ts';
+import { conversationKtu } from './conversation/messages.ktu.ts';
+import { conversationLn } from './conversation/messages.ln.ts';
+import { conversationIn } from './conversation/messages.ts';
+import { coursierEn } from './coursier/messages.en.ts';
 import { coursierFr } from './coursier/messages.fr.ts';
+import { coursierKtu } from './coursier/messages.ktu.ts';
+import { coursierLn } from './coursier/messages.ln.ts';
+import { coursierIn } from './coursier/messages.ts';
 import { entrepriseFr } from './entreprise/messages.fr.ts';
-import { marketplaceFr } from './marketplace/messages.fr.ts';
+import type { Language } from './language.ts';
 import { livreurFr } from './livreur/messages.fr.ts';
+import { marketplaceFr } from './marketplace/messages.fr.ts';
 import type { Choice, Message, Say } from './message.ts';
 import { newsFr } from './news/messages.fr.ts';
 import { suiviFr } from './suivi/messages.fr.ts';
 import type { Catalogue } from './wording.ts';
 
-/** Every sentence there is, by key. A `say` of a key that is not here is a bug and throws. */
-const fr = {
-  ...conversationFr,
-  ...authFr,
-  ...coursierFr,
-  ...suiviFr,
-  ...entrepriseFr,
-  ...marketplaceFr,
-  ...livreurFr,
-  ...newsFr,
-} as Catalogue<never>;
+/** Every sentence there is, by key; other languages may lack some. A `say` of a key not in French is a bug and throws. */
+const catalogues: Record<Language, Catalogue<never>> = {
+  fr: {
+    ...conversationIn({ ...commonFr, ...conversationFr }),
+    ...coursierIn({ ...commonFr, ...coursierFr }),
+    ...authFr,
+    ...suiviFr,
+    ...entrepriseFr,
+    ...marketplaceFr,
+    ...livreurFr,
+    ...newsFr,
+  },
+  en: {
+    ...conversationIn({ ...commonEn, ...conversationEn }),
+    ...coursierIn({ ...commonEn, ...coursierEn }),
+  },
+  ln: {
+    ...conversationIn({ ...commonLn, ...conversationLn }),
+    ...coursierIn({ ...commonLn, ...coursierLn }),
+  },
+  ktu: {
+    ...conversationIn({ ...commonKtu, ...conversationKtu }),
+    ...coursierIn({ ...commonKtu, ...coursierKtu }),
+  },
+};
 
-export const sayKeys: string[] = Object.keys(fr);
+export function sayKeys(language: Language): string[] {
+  return Object.keys(catalogues[language]).sort();
+}
 
 /** Puts all that one step says into a single message: each is billed. The last control of a kind wins. */
-export function compose(says: Say[]): Message | null {
+export function compose(says: Say[], language: Language): Message | null {
   if (says.length === 0) return null;
-  const parts = says.map(wordsOf);
+  const parts = says.map((say) => wordsOf(say, language));
   const choices = uniqueChoices(parts.flatMap((part) => part.choices ?? []));
   const { askLocation, askPhone, ...controls } = Object.assign({}, ...parts) as Message;
   return {
@@ -41,8 +70,8 @@ export function compose(says: Say[]): Message | null {
   };
 }
 
-function wordsOf({ key, vars }: Say): Message {
-  const words = fr[key];
+function wordsOf({ key, vars }: Say, language: Language): Message {
+  const words = catalogues[language][key] ?? catalogues.fr[key];
   if (!words) throw new Error(`no sentence for ${key}`);
   return words(vars as never);
 }

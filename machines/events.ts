@@ -21,7 +21,8 @@ export type UserInput =
   | { type: 'user.unsupported'; kind: string };
 
 /** The words that work in every state. */
-export type Command = 'menu' | 'back' | 'cancel' | 'help' | 'greet' | 'logout' | 'human' | 'stop' | 'offers';
+export type Command =
+  'menu' | 'back' | 'cancel' | 'help' | 'greet' | 'logout' | 'human' | 'stop' | 'offers' | 'language';
 
 /**
  * What the machines receive: the input, read against what was on the person's screen.

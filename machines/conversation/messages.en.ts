@@ -111,7 +111,8 @@ export const conversationEn: ConversationWords = {
   heard: (said) => `🎙️ I heard: “${said}”`,
   unheard: '🎙️ I could not listen to your voice message. Could you write it?',
   thanks: '🙏 My pleasure!',
-  smalltalk: (name) => `😊 I am the TokTok assistant${name && `, ${name}`}: I look after your parcels and orders.`,
+  smalltalk: (name) =>
+    `😊 I am the TokTok assistant${name && `, ${name}`}: I look after your parcels and orders.`,
   price: '💰 The price of a run depends on the way, and I cannot tell you in advance yet.',
   priceHuman: 'Our team can tell you more: write `talk to someone`.',
   complaint: '😔 I am sorry about this.',

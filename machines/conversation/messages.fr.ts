@@ -101,8 +101,7 @@ export const conversationFr = {
     coursier: '📦 Vous avez déjà un envoi en cours : continuons-le. _(`annuler` pour repartir de zéro)_',
     marketplace:
       '🛍️ Vous avez déjà une commande en cours : continuons-la. _(`annuler` pour repartir de zéro)_',
-    entreprise:
-      '📦 Vous avez déjà un produit en cours : continuons-le. _(`annuler` pour repartir de zéro)_',
+    entreprise: '📦 Vous avez déjà un produit en cours : continuons-le. _(`annuler` pour repartir de zéro)_',
   } satisfies Record<DraftFlow, string>,
   abandoned: '🗑️ C’est annulé.',
 
@@ -112,8 +111,7 @@ export const conversationFr = {
 
   stopped:
     '🔕 C’est noté : vous ne recevrez plus d’offres. Les nouvelles de vos envois et commandes continuent. _(`offres` pour changer d’avis)_',
-  optedIn:
-    '🔔 C’est noté : nous vous enverrons nos offres de temps en temps. _(`stop` pour arrêter)_',
+  optedIn: '🔔 C’est noté : nous vous enverrons nos offres de temps en temps. _(`stop` pour arrêter)_',
   rated: '🙏 Merci pour votre avis, il aide toute l’équipe.',
 
   heard: (said: string) => `🎙️ J’ai entendu : « ${said} »`,

@@ -78,7 +78,7 @@ export const conversationKtu: ConversationWords = {
   reachHuman: (phone) => `🙋 Nimero ya equipe na beto: ${phone}. Mono kele kaka awa sambu na beno.`,
   noHuman: '🙋 Equipe na beto kele na nzila yayi ve ntangu yayi. Mono kele kaka awa sambu na beno.',
 
-  resume: '▶️ Kulanda',
+  resume: '▶️ Kukwenda ntwala',
   waits: {
     coursier: 'Colis na beno ke vingila',
     marketplace: 'Commande na beno ke vingila',
@@ -112,7 +112,8 @@ export const conversationKtu: ConversationWords = {
   heard: (said) => `🎙️ Mono me wa: « ${said} »`,
   unheard: '🎙️ Mono me lenda kuwa ndinga na beno ve. Beno lenda sonika yawu?',
   thanks: '🙏 Na kiese!',
-  smalltalk: (name) => `😊 Mono kele nsadisi ya TokTok${name && `, ${name}`}: kisalu na mono ba colis mpi ba commandes na beno.`,
+  smalltalk: (name) =>
+    `😊 Mono kele nsadisi ya TokTok${name && `, ${name}`}: kisalu na mono ba colis mpi ba commandes na beno.`,
   price: '💰 Ntalu ya course ke landa nzila, mono lenda tuba yawu na ntwala ntete ve.',
   priceHuman: 'Equipe na beto lenda zabisa beno: beno sonika `kutuba na muntu`.',
   complaint: '😔 Beno lolula sambu na mpasi yayi.',

@@ -71,8 +71,7 @@ export const conversationLn: ConversationWords = {
   languages: '🌍 *Bolingi naloba na bino na lokota nini?*',
   languagesLabel: 'Kopona lokota',
   languageSet: '🌍 Malamu: nakoloba na bino lingala. _(`lokota` mpo na kobongola)_',
-  languageHeard:
-    '🌍 Sikoyo nazali koyanola na lingala. _(`lokota` mpo na kobongola, `langue` pour changer)_',
+  languageHeard: '🌍 Sikoyo nazali koyanola na lingala. _(`lokota` mpo na kobongola, `langue` pour changer)_',
 
   support: 'Lisungi TokTok',
   reachHuman: (phone) => `🙋 Nimero ya equipe na biso: ${phone}. Nazali kaka awa mpo na bino.`,
@@ -112,7 +111,8 @@ export const conversationLn: ConversationWords = {
   heard: (said) => `🎙️ Nayoki: « ${said} »`,
   unheard: '🎙️ Nakoki te koyoka mongongo na bino. Bokoki kokoma yango?',
   thanks: '🙏 Na esengo!',
-  smalltalk: (name) => `😊 Nazali mosungi ya TokTok${name && `, ${name}`}: mosala na ngai ba colis mpe ba commandes na bino.`,
+  smalltalk: (name) =>
+    `😊 Nazali mosungi ya TokTok${name && `, ${name}`}: mosala na ngai ba colis mpe ba commandes na bino.`,
   price: '💰 Ntalo ya course ekolanda nzela, nakoki naino te koloba yango liboso.',
   priceHuman: 'Equipe na biso ekoki koyebisa bino: bokoma `koloba na moto`.',
   complaint: '😔 Bolimbisa mpo na mpasi oyo.',

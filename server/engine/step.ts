@@ -89,7 +89,7 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
   const kept = flowOf(root)?.context['passwordRef'];
   const isUnused = hadPassword && !kept && flowOf(root) !== undefined && heard.secrets.length === 0;
   const unused = isUnused ? [{ name: hadPassword, value: null }] : [];
-  const message = reachable(compose(says), facts);
+  const message = reachable(compose(says, root.getSnapshot().context.language), facts);
   const lastAt = before?.lastAt ?? 0;
   const stored: Stored = {
     version: conversationVersion,

@@ -82,7 +82,7 @@ describe('the catalogue', () => {
   );
 
   it('has every sentence that is said, and none that is not', () => {
-    expect(unique([...said, ...engineKeys, ...reactionKeys, ...newsKeys])).toEqual([...sayKeys].sort());
+    expect(unique([...said, ...engineKeys, ...reactionKeys, ...newsKeys])).toEqual(sayKeys('fr'));
   });
 });
 

@@ -47,7 +47,7 @@ const all: News[] = [
 ].filter((news) => rankOf(news) !== null);
 
 function tell(news: News): Message {
-  const message = compose([{ key: `news.${news.kind}`, vars: { ...news } }]);
+  const message = compose([{ key: `news.${news.kind}`, vars: { ...news } }], 'fr');
   if (!message) throw new Error('nothing was told');
   return message;
 }

@@ -125,7 +125,7 @@ it('results of work, timers and news are never too many', async () => {
 });
 
 it('the call for calm says what to do', () => {
-  const { text } = conversationFr['conversation.flooded']?.({} as never) ?? { text: '' };
+  const text = conversationFr.flooded;
   expect(text).toContain('quelques secondes');
   expect(text).toContain('menu');
 });

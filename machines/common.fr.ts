@@ -1,0 +1,41 @@
+/** What many flows say, in French. */
+export const commonFr = {
+  human: 'Parler à quelqu’un',
+  back: '↩️ Retour',
+  later: '⏸️ Plus tard',
+  menu: '🏠 Menu',
+  retry: '🔁 Réessayer',
+  confirm: '✅ Confirmer',
+  edit: '✏️ Modifier',
+  editShort: 'Modifier',
+  cancel: '❌ Annuler',
+  abandon: '🗑️ Abandonner',
+  goOn: '▶️ Continuer',
+  nothingToEdit: '↩️ Rien à modifier',
+  chooseEdit: '✏️ Que voulez-vous modifier ?',
+  chooseEditMiss: '🤔 Choisissez dans la liste ce que vous voulez modifier.',
+  isAllRight: 'Tout est correct ?',
+  recapMiss: 'Pour continuer, touchez *Confirmer* ou *Modifier*.',
+  offerHuman: 'Voulez-vous que quelqu’un vous aide ?',
+  moreOfList: '➡️ Suite de la liste',
+  earlierVersion:
+    'Votre premier essai était bien passé : c’est lui qui est enregistré, avec les détails d’alors. Vérifiez-le dans le suivi.',
+  toCorrect: (what: string) => `Point à corriger : ${what}`,
+  chooseMeantPlace: 'Vous voulez dire… ?\n_Touchez le bon lieu, ou écrivez l’adresse autrement._',
+  choosePlace: 'Choisir le lieu',
+  recentPlaces: 'Lieux récents',
+  keepMyWords: '✍️ Garder mes mots',
+  decimal: ',',
+
+  notMedia:
+    'Je ne peux pas encore lire les photos ni les messages vocaux ici : écrivez votre réponse, s’il vous plaît.',
+  notContact: 'Merci pour ce contact, mais ce n’est pas ce qu’il me faut ici.',
+  notSupported: 'WhatsApp ne me transmet pas ce type de message : écrivez votre réponse, s’il vous plaît.',
+  notInIt: (said: string, what: string) => `« ${said} » : je n’y lis pas ${what}.`,
+  needed: (what: string) => `Il me faut ici ${what}.`,
+  anAddress: 'une adresse',
+  onlyCity: (example: string) =>
+    `C’est une grande ville : dans quel quartier exactement ? Par exemple : \`${example}\`.`,
+  abroad: 'Cette position est hors du Congo. Envoyez-en une autre, ou écrivez l’adresse.',
+  givePlace: (example: string) => `Donnez un quartier, une rue ou un repère : \`${example}\`.`,
+};

@@ -1,0 +1,41 @@
+import type { CommonWords } from './common.ts';
+
+export const commonKtu: CommonWords = {
+  human: 'Kutuba na muntu',
+  back: '↩️ Kuvutuka',
+  later: '⏸️ Na nima',
+  menu: '🏠 Menu',
+  retry: '🔁 Kumeka diaka',
+  confirm: '✅ Mono me ndima',
+  edit: '✏️ Kuyidika',
+  editShort: 'Kuyidika',
+  cancel: '❌ Kubika',
+  abandon: '🗑️ Kubika',
+  goOn: '▶️ Kukwenda ntwala',
+  nothingToEdit: '↩️ Ata kima ve',
+  chooseEdit: '✏️ Beno zola kuyidika inki?',
+  chooseEditMiss: '🤔 Beno sola na liste kima beno zola kuyidika.',
+  isAllRight: 'Nyonso kele mbote?',
+  recapMiss: 'Sambu na kukwenda ntwala, beno simba *Mono me ndima* to *Kuyidika*.',
+  offerHuman: 'Beno zola muntu sadisa beno?',
+  moreOfList: '➡️ Liste ke landa',
+  earlierVersion:
+    'Kumeka na beno ya ntete kotaka: yawu me sonama, mutindu yawu vandaka. Beno tala yawu na *Kulanda*.',
+  toCorrect: (what) => `Kima ya kuyidika: ${what}`,
+  chooseMeantPlace:
+    'Beno zola tuba… ?\n_Beno simba kisika ya kieleka, to beno sonika adresi mutindu ya nkaka._',
+  choosePlace: 'Kusola kisika',
+  recentPlaces: 'Bisika ya ntama',
+  keepMyWords: '✍️ Bangogo na mono',
+  decimal: ',',
+
+  notMedia: 'Mono lenda tanga bafoto to kuwa ndinga awa ntete ve: beno sonika mvutu na beno.',
+  notContact: 'Matondo sambu na contact yayi, kasi yawu ve mono kele na mfunu na yawu awa.',
+  notSupported: 'WhatsApp ke tindila mono mutindu ya nsangu yina ve: beno sonika mvutu na beno.',
+  notInIt: (said, what) => `« ${said} »: mono me mona ${what} na kati ve.`,
+  needed: (what) => `Mono kele na mfunu ya ${what} awa.`,
+  anAddress: 'adresi',
+  onlyCity: (example) => `Yawu kele mbanza ya nene: na inki quartier? Mbandu: \`${example}\`.`,
+  abroad: 'Kisika yayi kele na nganda ya Congo. Beno tinda ya nkaka, to beno sonika adresi.',
+  givePlace: (example) => `Beno pesa quartier, nzila to kidimbu: \`${example}\`.`,
+};
