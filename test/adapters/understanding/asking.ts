@@ -22,7 +22,7 @@ export async function asking(script: Behaviour | [Behaviour, ...Behaviour[]], op
   const { provider, ledger = createLedger(), ...rest } = options;
   const asked: Asked[] = [];
   const logged: unknown[] = [];
-  const { understand: ask, close } = createUnderstanding({
+  const understanding = createUnderstanding({
     provider: openProvider({
       kind: 'openai',
       apiKey: 'key-of-the-test',
@@ -40,15 +40,15 @@ export async function asking(script: Behaviour | [Behaviour, ...Behaviour[]], op
     log: (line) => logged.push(line),
     ...rest,
   });
-  onTestFinished(close);
+  onTestFinished(() => understanding.close());
   return {
     llm,
     asked,
     logged,
-    close,
+    close: () => understanding.close(),
     outcomes: () => asked.map(({ outcome }) => outcome),
     ask: (text: string, situation: Situation = { at: 'menu' }, { customer = 1, now = NOW } = {}) =>
-      ask(text, situation, { customer, now }),
+      understanding.understand(text, situation, { customer, now }),
   };
 }
 
