@@ -3,7 +3,7 @@ import type { Choice } from '../message.ts';
 import { matchChoice } from '../reading/choices.ts';
 import { readCommand, readYesNo } from '../reading/commands.ts';
 import { passwordProblems } from '../reading/password.ts';
-import { fold } from '../reading/text.ts';
+import { fold, hasLetters } from '../reading/text.ts';
 import {
   understand,
   type Intent,
@@ -77,7 +77,8 @@ export function interpret(input: UserInput, screen: Screen, times: { at: number;
     (screen.tags.includes('private') && readYesNo(input.text) === null) ||
     (screen.tags.includes('guarded') && passwordProblems(input.text).length === 0);
   if (isPrivate) return { event: { type: 'user.text', text: '', ...times }, secret: null, isPrivate: true };
-  if (screen.situation === null) return open(input);
+  // Digits alone are an answer, and the question knows best to what.
+  if (screen.situation === null || !hasLetters(input.text)) return open(input);
 
   const understood = input.understood ?? understand(input.text, screen.situation);
   const meant = commandMeant(understood);
