@@ -53,6 +53,22 @@ export interface Store {
   /** The last committed snapshot, for looking at (simulator, tests, console). */
   peek(customer: number): Promise<Json>;
   readJournal(customer: number, after?: number, limit?: number): Promise<JournalRow[]>;
+  /** The last entries before one, oldest of them first. */
+  readJournalBefore(customer: number, before: number, limit: number): Promise<JournalRow[]>;
+  /** What has become of messages; those that are gone (superseded, offered again, too old) are missing. */
+  outStates(ids: number[]): Promise<OutState[]>;
+
+  /** Notes what figures are made of and no turn is the place for. */
+  noteFacts(facts: Json[], now: number): Promise<void>;
+  /** Facts in the order in which they were written. */
+  readFacts(after: number, limit: number): Promise<FactRow[]>;
+  /** Newest first. */
+  readFactsBefore(before: number, limit: number): Promise<FactRow[]>;
+  /** Up to which fact the figures are added up. */
+  figuresUpTo(): Promise<number>;
+  /** Adds to the figures and remembers up to which fact they now are, both or neither. */
+  addFigures(upTo: number, figures: Figure[]): Promise<void>;
+  sumFigures(range: FigureRange): Promise<FigureSum[]>;
 
   parked(limit?: number): Promise<ParkedEvent[]>;
   redrive(seqs: number[], now: number): Promise<number>;
@@ -125,6 +141,8 @@ export interface ClaimedEvent {
   id: string;
   body: Json;
   at: number;
+  /** When it arrived; for a timer, when it was to ring. */
+  due: number;
   tries: number;
 }
 
@@ -140,6 +158,10 @@ export interface Turn {
   cancelledTimers: string[];
   secrets: { name: string; value: Json }[];
   journal: Json[];
+  /** How many of `out` each entry of the journal has said, in order. */
+  said?: number[];
+  /** What figures are made of: nothing personal, for it is not encrypted. */
+  facts?: Json[];
   /** What this customer wants to hear of from now on; leaves it as it was when missing. */
   topics?: string[];
 }
@@ -192,7 +214,10 @@ export interface Out {
   unclear: boolean;
 }
 
-export type OutResult =
+/** With each that ends a message, what figures are to know of it. */
+export type OutResult = OutEnd & { fact?: Json };
+
+type OutEnd =
   | { id: number; outcome: 'sent'; wamid: string }
   /** Certainly not sent. */
   | { id: number; outcome: 'retry'; retryAt: number }
@@ -209,6 +234,15 @@ export interface StatusNews {
   status: DeliveryStatus;
   at: number;
   errorCode?: number;
+  /** Noted when this news changes the message's state. */
+  fact?: Json;
+}
+
+export interface OutState {
+  id: number;
+  at: number;
+  status: 'queued' | DeliveryStatus | 'dead';
+  reason: string | null;
 }
 
 export interface Customer extends Identity {
@@ -221,7 +255,40 @@ export interface JournalRow {
   id: number;
   at: number;
   entry: Json;
+  /** The messages it has said, by the ids they had at first. */
+  outs: number[];
 }
+
+export interface FactRow {
+  id: number;
+  at: number;
+  customer: number | null;
+  fact: Json;
+}
+
+/** Something counted in an hour or a day: how often, and how much in all. */
+export interface Figure {
+  grain: 'hour' | 'day';
+  start: number;
+  name: string;
+  /** What of it, when a figure is of several kinds; else ''. */
+  key: string;
+  role: string;
+  flow: string;
+  count: number;
+  total: number;
+}
+
+/** From and to (excluded) are starts; role and flow narrow it. */
+export interface FigureRange {
+  grain: Figure['grain'];
+  from: number;
+  to: number;
+  role?: string | null;
+  flow?: string | null;
+}
+
+export type FigureSum = Pick<Figure, 'start' | 'name' | 'key' | 'count' | 'total'>;
 
 export interface ParkedEvent {
   seq: number;

@@ -138,8 +138,8 @@ export function createInbox(db: Database, vault: Vault, people: People) {
     const arrived = events.filter(({ timer }) => !timer);
     return merge(arrived, timers).map((event) => {
       event.content ??= open(row, event.seq);
-      const { seq, at, tries, content } = event;
-      return { seq, ...content, at, tries };
+      const { seq, at, due, tries, content } = event;
+      return { seq, ...content, at, due, tries };
     });
   }
 

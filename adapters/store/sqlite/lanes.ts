@@ -5,6 +5,7 @@ import type { Json } from '../../../machines/domain.ts';
 import { seal, unseal } from '../crypto.ts';
 import type { Claim, Failure, Sending, Turn } from '../port.ts';
 import type { Effects } from './effects.ts';
+import type { Figures } from './figures.ts';
 import type { Scope } from './group-commit.ts';
 import type { Inbox } from './inbox.ts';
 import type { Outbox } from './outbox.ts';
@@ -21,10 +22,11 @@ export interface Parts {
   outbox: Outbox;
   effects: Effects;
   records: Records;
+  figures: Figures;
 }
 
 /** One lane a customer: claimed by one worker at a time, given up with a commit, a failure or a release. */
-export function createLanes(db: Database, { people, inbox, outbox, effects, records }: Parts) {
+export function createLanes(db: Database, { people, inbox, outbox, effects, records, figures }: Parts) {
   const ready = db
     .prepare<[number, number], number>(
       `select id from customer where ready_at <= ? order by ready_at ${LIMIT}`,
@@ -75,11 +77,17 @@ export function createLanes(db: Database, { people, inbox, outbox, effects, reco
     inbox.settle(row, turn, now);
     const sealed = seal(key, 'snapshot', id, turn.snapshot);
     save.run(id, sealed);
-    outbox.add(row, turn.out, now, scope, sending);
+    const outs = outbox.add(row, turn.out, now, scope, sending);
     effects.add(id, key, turn.effects, now, scope);
     for (const { name, value } of turn.secrets) records.putSecret(id, key, name, value);
     if (turn.topics) records.setTopics(id, turn.topics);
-    for (const entry of turn.journal) records.write(id, key, entry, now);
+    let said = 0;
+    for (const [index, entry] of turn.journal.entries()) {
+      const first = said;
+      said += turn.said?.[index] ?? 0;
+      records.write(id, key, entry, outs.slice(first, said), now);
+    }
+    if (turn.facts) figures.note(turn.facts, id, now);
     const version = row.version + 1;
     giveUp(row, version, now, scope);
     scope.afterCommit(() => warm.set(id, { version, snapshot: turn.snapshot }, { size: sealed.length }));

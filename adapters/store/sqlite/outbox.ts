@@ -3,7 +3,17 @@ import { LRUCache } from 'lru-cache';
 
 import type { Json } from '../../../machines/domain.ts';
 import { seal, unseal, type Vault } from '../crypto.ts';
-import type { DeadLetter, DeliveryStatus, NewOut, Out, OutResult, Sending, StatusNews } from '../port.ts';
+import type {
+  DeadLetter,
+  DeliveryStatus,
+  NewOut,
+  Out,
+  OutResult,
+  OutState,
+  Sending,
+  StatusNews,
+} from '../port.ts';
+import type { Figures } from './figures.ts';
 import type { Scope } from './group-commit.ts';
 import type { CustomerRow, People } from './people.ts';
 import { LIMIT, OUT } from './schema.ts';
@@ -32,7 +42,11 @@ export type Outbox = ReturnType<typeof createOutbox>;
  * One queue a customer. Only its head has a `ready_at`; whatever ends the head gives one to the next, so a
  * message can never be taken before those in front of it are settled.
  */
-export function createOutbox(db: Database, vault: Vault, people: People, unclearHoldMs: number) {
+export function createOutbox(
+  db: Database,
+  vault: Vault,
+  { people, figures, unclearHoldMs }: { people: People; figures: Figures; unclearHoldMs: number },
+) {
   const insert = db.prepare<[number, Buffer, number, number, number | null, number, number, Buffer | null]>(
     'insert into out (customer, body, at, due, ready_at, leased, tries, subject) values (?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -53,6 +67,9 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
     'update out set leased = 1, tries = tries + 1, unclear = ?, ready_at = ? where id = ?',
   );
   const byId = db.prepare<[number], OutRow>('select * from out where id = ?');
+  const stateOf = db.prepare<[number], OutRow & { at: number; reason: Buffer | null }>(
+    'select * from out where id = ?',
+  );
   const byWamid = db.prepare<[Buffer], OutRow>('select * from out where wamid = ?');
   const postpone = db.prepare<[number, number, number]>(
     'update out set leased = 0, unclear = ?, ready_at = ? where id = ?',
@@ -76,32 +93,46 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
   // How many messages of a customer have not left yet: most often none.
   const depths = new LRUCache<number, number>({ maxSize: WARM_CUSTOMERS, sizeCalculation: () => 1 });
 
-  return { add, take, settle, recordStatus, deadLetters, resend, forgetAll: () => depths.clear() };
+  return { add, take, settle, recordStatus, states, deadLetters, resend, forgetAll: () => depths.clear() };
 
-  function add(owner: CustomerRow, messages: NewOut[], now: number, scope: Scope, sending?: Sending): void {
+  /** Answers their ids, in order; 0 for one that a later one of the same turn has superseded. */
+  function add(
+    owner: CustomerRow,
+    messages: NewOut[],
+    now: number,
+    scope: Scope,
+    sending?: Sending,
+  ): number[] {
     const last = messages.filter(isLastOfItsSubject);
     const [first] = last;
-    if (!first) return;
+    if (!first) return [];
     const customer = owner.id;
     const key = people.keyOf(owner);
     const heldUntil = Math.max(0, ...last.map(({ subject }) => forget(customer, subject)));
     const before = depthOf(customer);
     const isHead = before === 0;
     const isCarried = isHead && sending !== undefined && Math.max(first.due ?? now, heldUntil) <= now;
-    let id = 0;
-    for (const [index, { body, due = now, subject }] of last.entries()) {
+    const ids = new Map<NewOut, number>();
+    for (const [index, message] of last.entries()) {
+      const { body, due = now, subject } = message;
       const sealed = seal(key, 'out', customer, body);
       const about = subject === undefined ? null : subjectHash(customer, subject);
       const isTaken = isCarried && index === 0;
       const readyAt = isTaken ? now + sending.leaseMs + unclearHoldMs : null;
       const row = insert.run(customer, sealed, now, due, readyAt, Number(isTaken), Number(isTaken), about);
-      if (index === 0) id = Number(row.lastInsertRowid);
+      ids.set(message, Number(row.lastInsertRowid));
     }
     depths.set(customer, before + last.length);
-    if (!isCarried) return promote(customer, now, scope, heldUntil);
+    const all = messages.map((message) => ids.get(message) ?? 0);
+    if (!isCarried) {
+      promote(customer, now, scope, heldUntil);
+      return all;
+    }
     const { customer: _, profileName: __, lastInboundAt, ...to } = people.profile(owner);
+    const id = ids.get(first) ?? 0;
     const out: Out = { id, customer, body: first.body, tries: 0, to, lastInboundAt, unclear: false };
     scope.afterCommit(() => sending.take([out]));
+    return all;
   }
 
   /** Drops what has not left yet, unless it may have: says how long the queue had to wait, if for one of these. */
@@ -133,20 +164,32 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
   }
 
   function settle(result: OutResult, now: number, scope: Scope): void {
-    if (result.outcome === 'sent')
-      return settleSent(result.id, vault.digest('wamid', result.wamid), now, scope);
+    if (result.outcome === 'sent') return settleSent(result, now, scope);
     const row = byId.get(result.id);
     if (row?.state !== OUT.queued) return;
-    if (result.outcome === 'dead') finish(row, row.rank, row.wamid, result.reason, now, scope);
-    else postpone.run(Number(row.unclear === 1 || result.outcome === 'unclear'), result.retryAt, row.id);
+    if (result.outcome === 'dead') {
+      finish(row, row.rank, row.wamid, result.reason, now, scope);
+      note(result.fact, row.customer, now);
+    } else postpone.run(Number(row.unclear === 1 || result.outcome === 'unclear'), result.retryAt, row.id);
   }
 
-  function settleSent(id: number, wamid: Buffer, now: number, scope: Scope): void {
+  /** Noted here and not with the news that may come first, for only the sender knows how long it took. */
+  function settleSent(
+    { id, wamid: name, fact }: OutResult & { outcome: 'sent' },
+    now: number,
+    scope: Scope,
+  ): void {
+    const wamid = vault.digest('wamid', name);
     const customer = sent.get(wamid, id);
-    if (customer !== undefined) return ended(customer, now, scope);
+    if (customer !== undefined) {
+      note(fact, customer, now);
+      return ended(customer, now, scope);
+    }
     const row = byId.get(id);
+    if (!row) return;
+    note(fact, row.customer, now);
     // News of this very send came before its answer and has settled it.
-    if (!row || row.wamid?.equals(wamid)) return;
+    if (row.wamid?.equals(wamid)) return;
     // The failure of an earlier send no longer counts.
     finish(row, row.rank > RANK.failed ? row.rank : RANK.sent, wamid, null, now, scope);
   }
@@ -157,6 +200,21 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
     if (!row || RANK[news.status] <= row.rank) return;
     const reason = `failed ${news.errorCode ?? ''}`.trim();
     finish(row, RANK[news.status], wamid, news.status === 'failed' ? reason : null, now, scope);
+    note(news.fact, row.customer, now);
+  }
+
+  function note(fact: Json | undefined, customer: number, now: number): void {
+    if (fact !== undefined) figures.note([fact], customer, now);
+  }
+
+  function states(ids: number[]): OutState[] {
+    return ids.flatMap((id) => {
+      const row = stateOf.get(id);
+      const owner = row && people.row(row.customer);
+      if (!row || !owner) return [];
+      const reason = row.reason && unseal<string>(people.keyOf(owner), 'out', row.customer, row.reason);
+      return [{ id, at: row.at, status: statusOf(row), reason }];
+    });
   }
 
   function deadLetters(limit: number): DeadLetter[] {
@@ -215,6 +273,12 @@ export function createOutbox(db: Database, vault: Vault, people: People, unclear
     offer.run(readyAt, first.id);
     if (readyAt <= now) scope.wake('out');
   }
+}
+
+function statusOf({ state, rank }: OutRow): OutState['status'] {
+  if (state === OUT.queued) return 'queued';
+  const known = (Object.keys(RANK) as DeliveryStatus[]).find((status) => RANK[status] === rank);
+  return state === OUT.dead ? (known === 'failed' ? 'failed' : 'dead') : (known ?? 'sent');
 }
 
 function isLastOfItsSubject({ subject }: NewOut, index: number, messages: NewOut[]): boolean {

@@ -31,12 +31,20 @@ export function createRecords(db: Database, vault: Vault, people: People) {
   );
   const drop = db.prepare<[string]>('delete from setting where name = ?');
   const kept = db.prepare<[string], string>('select value from setting where name = ?').pluck();
-  const insert = db.prepare<[number, number, Buffer]>(
-    'insert into journal (customer, at, entry) values (?, ?, ?)',
+  const insert = db.prepare<[number, number, Buffer, string | null]>(
+    'insert into journal (customer, at, entry, outs) values (?, ?, ?, ?)',
   );
-  const read = db.prepare<[number, number, number], { id: number; at: number; entry: Buffer }>(
-    'select id, at, entry from journal where customer = ? and id > ? order by id limit ?',
+  const onwards = db.prepare<[number, number, number], SealedEntry>(
+    'select id, at, entry, outs from journal where customer = ? and id > ? order by id limit ?',
   );
+  const backwards = db.prepare<[number, number, number], SealedEntry>(
+    'select id, at, entry, outs from journal where customer = ? and id < ? order by id desc limit ?',
+  );
+
+  function open(row: CustomerRow, { id, at, entry, outs }: SealedEntry): JournalRow {
+    const sent = outs === null ? [] : (JSON.parse(outs) as number[]);
+    return { id, at, entry: unseal<Json>(people.keyOf(row), 'journal', row.id, entry), outs: sent };
+  }
 
   return {
     putSecret(customer: number, key: KeyObject, name: string, value: Json): void {
@@ -60,14 +68,23 @@ export function createRecords(db: Database, vault: Vault, people: People) {
       const value = kept.get(name);
       return value === undefined ? null : (JSON.parse(value) as Json);
     },
-    write(customer: number, key: KeyObject, entry: Json, now: number): void {
-      insert.run(customer, now, seal(key, 'journal', customer, entry));
+    write(customer: number, key: KeyObject, entry: Json, outs: number[], now: number): void {
+      const said = outs.length > 0 ? JSON.stringify(outs) : null;
+      insert.run(customer, now, seal(key, 'journal', customer, entry), said);
     },
-    readJournal(row: CustomerRow, after: number, limit: number): JournalRow[] {
-      const key = people.keyOf(row);
-      return read
-        .all(row.id, after, limit)
-        .map(({ id, at, entry }) => ({ id, at, entry: unseal<Json>(key, 'journal', row.id, entry) }));
-    },
+    readJournal: (row: CustomerRow, after: number, limit: number): JournalRow[] =>
+      onwards.all(row.id, after, limit).map((entry) => open(row, entry)),
+    readJournalBefore: (row: CustomerRow, before: number, limit: number): JournalRow[] =>
+      backwards
+        .all(row.id, before, limit)
+        .map((entry) => open(row, entry))
+        .reverse(),
   };
+}
+
+interface SealedEntry {
+  id: number;
+  at: number;
+  entry: Buffer;
+  outs: string | null;
 }

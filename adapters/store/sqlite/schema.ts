@@ -29,7 +29,8 @@ export function migrate(db: Database): void {
  * Ids are never given twice (autoincrement): late workers and late statuses must not meet another row.
  * `ready_at` is when a row may next be taken (for messages and effects, leases included), so that taking is one
  * walk over a small index.
- * Whatever is personal is either sealed (key, person, body, …) or a keyed digest (hash, wamid, subject).
+ * Whatever is personal is either sealed (key, person, body, …) or a keyed digest (hash, wamid, subject); facts and
+ * figures hold nothing personal and stay readable, so that they can be added up without opening anybody's key.
  */
 const steps = [
   `
@@ -109,5 +110,25 @@ const steps = [
     entry blob not null
   );
   create index journal_customer on journal (customer);
+  `,
+  `
+  alter table journal add column outs text;
+  create table fact (
+    id integer primary key autoincrement,
+    at integer not null,
+    customer integer,
+    body text not null
+  );
+  create table figure (
+    grain text not null,
+    start integer not null,
+    name text not null,
+    key text not null,
+    role text not null,
+    flow text not null,
+    count integer not null,
+    total real not null,
+    primary key (grain, start, name, key, role, flow)
+  ) without rowid;
   `,
 ];

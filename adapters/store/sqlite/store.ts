@@ -4,6 +4,7 @@ import { createVault } from '../crypto.ts';
 import type { Store, Wake } from '../port.ts';
 import { StoreError } from '../store-error.ts';
 import { createEffects } from './effects.ts';
+import { createFigures } from './figures.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createInbox } from './inbox.ts';
 import { createLanes } from './lanes.ts';
@@ -41,9 +42,10 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
   const people = createPeople(db, vault);
   const inbox = createInbox(db, vault, people);
   const records = createRecords(db, vault, people);
-  const outbox = createOutbox(db, vault, people, unclearHoldMs);
+  const figures = createFigures(db);
+  const outbox = createOutbox(db, vault, { people, figures, unclearHoldMs });
   const effects = createEffects(db, vault, { people, inbox, records });
-  const lanes = createLanes(db, { people, inbox, outbox, effects, records });
+  const lanes = createLanes(db, { people, inbox, outbox, effects, records, figures });
   const upkeep = createUpkeep(db, group, { people, unclearHoldMs, forgetAll });
 
   /** What is kept in memory is only ever what the file says. */
@@ -105,6 +107,18 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
       const row = people.row(customer);
       return row ? records.readJournal(row, after, limit) : [];
     },
+    async readJournalBefore(customer, before, limit) {
+      const row = people.row(customer);
+      return row ? records.readJournalBefore(row, before, limit) : [];
+    },
+    outStates: async (ids) => outbox.states(ids),
+
+    noteFacts: (facts, now) => group.run(() => figures.note(facts, null, now)),
+    readFacts: async (after, limit) => figures.after(after, limit),
+    readFactsBefore: async (before, limit) => figures.before(before, limit),
+    figuresUpTo: async () => figures.upTo(),
+    addFigures: (upTo, added) => group.run(() => figures.add(upTo, added)),
+    sumFigures: async (range) => figures.sum(range),
 
     parked: async (limit = PAGE) => inbox.parked(limit),
     redrive: (seqs) => group.run((scope) => inbox.redrive(seqs, scope)),

@@ -40,6 +40,9 @@ export function createUpkeep(
   const dropJournal = db.prepare<[number, number, number]>(
     'delete from journal where id between ? and ? and at < ?',
   );
+  const dropFacts = db.prepare<[number, number, number]>(
+    'delete from fact where id between ? and ? and at < ?',
+  );
 
   const endEvents = db.prepare<[number]>(
     `update event set state = ${EVENT.done}, body = null
@@ -61,6 +64,9 @@ export function createUpkeep(
   ].map((sql) => db.prepare<[number]>(sql));
   const eraseOuts = db.prepare<[number, number, number]>(
     'delete from out where id between ? and ? and customer = ?',
+  );
+  const detachFacts = db.prepare<[number, number, number]>(
+    'update fact set customer = null where id between ? and ? and customer = ?',
   );
   const countErased = db.prepare(
     `insert into meta (name, value) values ('erased', 1) on conflict (name) do update set value = value + 1`,
@@ -97,6 +103,7 @@ export function createUpkeep(
     await sweep('journal', 'id', before.journal, (first, last) =>
       dropJournal.run(first, last, before.journal),
     );
+    await sweep('fact', 'id', before.journal, (first, last) => dropFacts.run(first, last, before.journal));
   }
 
   /** Ids of events stay (as digests): a webhook delivered again must not bring the person back. */
@@ -114,6 +121,7 @@ export function createUpkeep(
     });
     if (!erased) return;
     await sweep('out', 'id', Infinity, (first, last) => eraseOuts.run(first, last, customer));
+    await sweep('fact', 'id', Infinity, (first, last) => detachFacts.run(first, last, customer));
     // The log still holds pages with the key on them.
     db.pragma('wal_checkpoint(TRUNCATE)');
   }
