@@ -77,14 +77,16 @@ export function interpret(input: UserInput, screen: Screen, times: { at: number;
     (screen.tags.includes('private') && readYesNo(input.text) === null) ||
     (screen.tags.includes('guarded') && passwordProblems(input.text).length === 0);
   if (isPrivate) return { event: { type: 'user.text', text: '', ...times }, secret: null, isPrivate: true };
-  // Digits alone are an answer, and the question knows best to what.
-  if (screen.situation === null || !hasLetters(input.text)) return open(input);
+  const { situation } = screen;
+  // Digits alone and short answers are what they are: the question knows best what to make of them.
+  if (situation === null || !hasLetters(input.text) || isPlainAnswer(input.text, situation.at))
+    return open(input);
 
-  const understood = input.understood ?? understand(input.text, screen.situation);
+  const understood = input.understood ?? understand(input.text, situation);
   const meant = commandMeant(understood);
   if (meant) return open({ type: 'user.command', command: meant });
   const isSettled = input.understood !== undefined;
-  return open({ ...input, understood, situation: screen.situation, isSettled });
+  return open({ ...input, understood, situation, isSettled });
 }
 
 /** Below, a sentence is not taken for one of the words that work everywhere. */
