@@ -4,6 +4,7 @@ import type { EffectRequest } from '../../machines/collector.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
 import { interpret, stampChoice } from '../../machines/conversation/interpret.ts';
 import { situationOf } from '../../machines/understanding/situation.ts';
+import { languageSpoken } from '../../machines/conversation/spoken.ts';
 import { topicsOf } from '../../machines/conversation/topics.ts';
 import { conversationVersion } from '../../machines/conversation/version.ts';
 import type { Json } from '../../machines/domain.ts';
@@ -219,6 +220,9 @@ function hear({ root, before }: Running, input: UserInput, at: number): Heard {
     ),
   };
   const silence = before?.lastAt ? Math.max(0, at - before.lastAt) : 0;
+  // The first words of all are an answer to nothing.
+  const language = languageSpoken(input, before ? (screen.situation?.at ?? null) : 'menu');
+  if (language) root.send({ type: 'language.heard', language });
   const { event: read, secret, isPrivate } = interpret(input, screen, { at, silence });
   root.send(read);
   return {
