@@ -4,6 +4,7 @@ import { matchChoice } from '../reading/choices.ts';
 import { readCommand, readYesNo } from '../reading/commands.ts';
 import { passwordProblems } from '../reading/password.ts';
 import { fold, hasLetters } from '../reading/text.ts';
+import { isPlainAnswer } from '../understanding/plain.ts';
 import {
   understand,
   type Intent,
@@ -64,7 +65,7 @@ export function interpret(input: UserInput, screen: Screen, times: { at: number;
   if (choice) return open(chosen(choice.id, choice.title));
 
   const command = readCommand(input.text);
-  if (command) return open({ type: 'user.command', command });
+  if (command && !isFamilyName(input.text, screen)) return open({ type: 'user.command', command });
 
   if (screen.tags.includes('secret')) {
     return {
@@ -87,6 +88,12 @@ export function interpret(input: UserInput, screen: Screen, times: { at: number;
   if (meant) return open({ type: 'user.command', command: meant });
   const isSettled = input.understood !== undefined;
   return open({ ...input, understood, situation, isSettled });
+}
+
+/** “Ndinga” is Kituba for language, and what many people are called: where a name may be asked for, it is one. */
+function isFamilyName(text: string, { situation, tags }: Screen): boolean {
+  const mayBeName = situation === null || situation.at === 'coursier.contactName';
+  return fold(text) === 'ndinga' && mayBeName && !tags.includes('choosing');
 }
 
 /** Below, a sentence is not taken for one of the words that work everywhere. */
