@@ -23,6 +23,8 @@ export interface MissionMoved extends Moved {
   status: MissionStatus;
   /** Who ordered the transport; null when that cannot be told. */
   requester: string | null;
+  /** The order that it brings. */
+  order: number | null;
   pickup: Place;
   dropoff: string;
   recipient: string;
@@ -58,6 +60,7 @@ export const WireMissionEvent = z
     data: z.object({
       contact_entreprise: Text,
       numero_mission: Text,
+      commande_id: Id.nullish().catch(null),
       livreur_nom: Text,
       livreur_telephone: Text,
       adresse_recuperation: Text,
@@ -78,6 +81,7 @@ export const WireMissionEvent = z
       isNew: status === 'pending' && event.previous_status === '',
       reference: data.numero_mission || missionReference(event.id),
       requester: toE164(data.contact_entreprise),
+      order: data.commande_id ?? null,
       pickup: readPlace(data.adresse_recuperation, data.coordonnees_recuperation),
       dropoff: data.adresse_livraison,
       recipient: data.nom_client_final,

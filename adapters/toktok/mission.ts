@@ -22,6 +22,8 @@ export interface Mission {
   /** The backend's number, or `M-<id>` as long as it has told none. */
   reference: string;
   status: MissionStatus;
+  /** The order that it brings. */
+  order: number | null;
   requester: { name: string; phone: string };
   pickup: Place;
   dropoff: Place;
@@ -80,6 +82,7 @@ const MissionRecord = z.object({
     .nullish()
     .catch(null),
   livraison_id: Id.nullish().catch(null),
+  commande_id: Id.nullish().catch(null),
   created_at: When,
 });
 
@@ -91,6 +94,7 @@ export const WireMission = MissionRecord.transform((record) => {
     id: record.id,
     reference: record.numero_mission || missionReference(record.id),
     status: refineMissionStatus(record.statut, run?.statut ?? null),
+    order: record.commande_id ?? null,
     requester: { name: record.entreprise_demandeur, phone: record.contact_entreprise },
     pickup: readPlace(record.adresse_recuperation, record.coordonnees_recuperation),
     dropoff: readPlace(record.adresse_livraison, record.coordonnees_livraison),

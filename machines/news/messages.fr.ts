@@ -21,51 +21,69 @@ function told(news: News, message: Message): Message {
   return { ...message, subject: subjectOf(news), ...(template && { template }) };
 }
 
-function missionMessage({ id, reference, status, courier, recipient, dropoff }: MissionNews): Message {
-  const follow = `go.mission:${id}`;
+function missionMessage(news: MissionNews): Message {
+  const { id, reference, status, order, courier, recipient, dropoff } = news;
+  const follow = order ? `go.order:${order}` : `go.mission:${id}`;
   return {
     text: paragraphs(
-      missionTitle(status, quote(courier?.name ?? '')),
+      missionTitle(news, quote(courier?.name ?? '')),
       lines(
-        `📦 *${reference}*${recipient && ` pour ${quote(recipient)}`}`,
+        `📦 *${reference}*${recipient && !order && ` pour ${quote(recipient)}`}`,
         dropoff && `📥 ${quote(dropoff, 150)}`,
       ),
       status !== 'problem' && status !== 'cancelled' && timeline(status),
-      status === 'assigned' && courier?.phone ? 'Voici son contact.' : missionHints[status],
+      status === 'assigned' && courier?.phone ? 'Voici son contact.' : missionHint(news),
     ),
     choices: isOver(status)
-      ? [
-          { id: follow, title: '🔍 Voir l’envoi' },
-          { id: 'go.coursier', title: '📦 Nouvel envoi' },
-        ]
+      ? order
+        ? [
+            { id: follow, title: '🔍 Voir la commande' },
+            { id: 'go.menu', title: '🏠 Menu' },
+          ]
+        : [
+            { id: follow, title: '🔍 Voir l’envoi' },
+            { id: 'go.coursier', title: '📦 Nouvel envoi' },
+          ]
       : [{ id: follow, title: '🔍 Suivre' }, ...(status === 'problem' ? [human] : [])],
     ...(status === 'assigned' &&
       courier?.phone && { contact: { name: courier.name || 'Votre livreur', phone: courier.phone } }),
   };
 }
 
-function missionTitle(status: MissionStatus, courier: string): string {
+function missionTitle({ status, order }: MissionNews, courier: string): string {
+  const what = order ? 'commande' : 'colis';
   switch (status) {
     case 'assigned':
-      return `🛵 *Livreur trouvé !* ${courier || 'Il'} vient chercher votre colis.`;
+      return `🛵 *Livreur trouvé !* ${courier || 'Il'} vient chercher votre ${what}.`;
     case 'at_pickup':
-      return '📍 *Votre livreur est arrivé* au point de départ.';
+      return order
+        ? '📍 *Votre livreur est arrivé* à la boutique.'
+        : '📍 *Votre livreur est arrivé* au point de départ.';
     case 'delivered':
-      return '✅ *Votre colis est livré.*';
+      return order ? '✅ *Votre commande est livrée.*' : '✅ *Votre colis est livré.*';
     case 'cancelled':
-      return '🔴 *Votre envoi est annulé.*';
+      return order ? '🔴 *Votre livraison est annulée.*' : '🔴 *Votre envoi est annulé.*';
     case 'problem':
       return '🟠 *Votre livreur signale un problème.*';
     default:
-      return '🚚 *Votre colis est entre les mains du livreur.*';
+      return `🚚 *Votre ${what} est entre les mains du livreur.*`;
   }
 }
 
-const missionHints: Partial<Record<MissionStatus, string>> = {
-  at_pickup: '_Le colis peut lui être remis._',
-  delivered: 'Merci de votre confiance !',
-  problem: '_Son contact se trouve dans le suivi de l’envoi._',
-};
+function missionHint({ status, order }: MissionNews): string | undefined {
+  switch (status) {
+    case 'at_pickup':
+      return order ? undefined : '_Le colis peut lui être remis._';
+    case 'delivered':
+      return 'Merci de votre confiance !';
+    case 'problem':
+      return order
+        ? '_Son contact se trouve dans le suivi de la commande._'
+        : '_Son contact se trouve dans le suivi de l’envoi._';
+    default:
+      return undefined;
+  }
+}
 
 function orderMessage({ id, reference, status, shop, summary, totalXaf, pickup }: OrderNews): Message {
   const follow = `go.order:${id}`;

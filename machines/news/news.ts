@@ -10,6 +10,8 @@ export interface MissionNews {
   reference: string;
   status: MissionStatus;
   occurredAt: number;
+  /** The shop order that it brings. */
+  order: number | null;
   pickup: string;
   dropoff: string;
   recipient: string;

@@ -33,11 +33,18 @@ export function templateOf(news: News): TemplateUse | null {
   }
 }
 
-function missionTemplate({ id, status, reference, courier, ...news }: MissionNews): TemplateUse | null {
+function missionTemplate({
+  id,
+  status,
+  order,
+  reference,
+  courier,
+  ...news
+}: MissionNews): TemplateUse | null {
   const name = quote(courier?.name ?? '') || 'un livreur';
   const recipient = quote(news.recipient) || 'le destinataire';
   const [pickup, dropoff] = [placeOf(news.pickup), placeOf(news.dropoff)];
-  const taps = [`go.mission:${id}`];
+  const taps = [order ? `go.order:${order}` : `go.mission:${id}`];
   switch (status) {
     case 'assigned': {
       const phone = courier?.phone ? formatPhone(courier.phone) : 'numéro à venir';

@@ -12,11 +12,16 @@ export function subjectOf({ kind, id }: Pick<News, 'kind' | 'id'>): string {
 
 /**
  * True when it says more than what was told before: the same again, or an older state, is no news. A problem is, as
- * long as the parcel is under way.
+ * long as the parcel is under way. The way of an order ends once, whichever of the two says so.
  */
 export function isNews(told: Told, news: News): boolean {
   const rank = rankOf(news);
   const before = told[subjectOf(news)];
+  if (news.kind === 'mission' && news.order) {
+    if (isOver(told[orderSubject(news.order)]?.status ?? '')) return false;
+    // Called off before there was a courier to be told of.
+    if (news.status === 'cancelled' && before === undefined) return false;
+  }
   if (rank === null || before === undefined) return rank !== null;
   if (news.status === 'problem') return before.status !== 'problem' && !isOver(before.status);
   return rank > before.rank;
@@ -26,7 +31,13 @@ export function isNews(told: Told, news: News): boolean {
 export function noteTold(told: Told, news: News): Told {
   const { [subjectOf(news)]: before, ...others } = told;
   const rank = Math.max(rankOf(news) ?? 0, before?.rank ?? 0);
-  const entries = Object.entries({ ...others, [subjectOf(news)]: { status: news.status, rank } });
+  const entries = Object.entries({
+    ...others,
+    [subjectOf(news)]: { status: news.status, rank },
+    ...(news.kind === 'mission' &&
+      news.order &&
+      news.status === 'delivered' && { [orderSubject(news.order)]: delivered }),
+  });
   return Object.fromEntries(entries.slice(-MOST_SUBJECTS));
 }
 
@@ -40,6 +51,12 @@ export function openSubjects(told: Told): string[] {
   return Object.entries(told)
     .filter(([subject, { status }]) => /^(mission|order):/.test(subject) && !isOver(status))
     .map(([subject]) => subject);
+}
+
+const delivered = { status: 'delivered', rank: rankOf({ kind: 'order', status: 'delivered' }) ?? 0 };
+
+function orderSubject(order: number): string {
+  return subjectOf({ kind: 'order', id: order });
 }
 
 function isOver(status: string): boolean {

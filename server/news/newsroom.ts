@@ -39,9 +39,12 @@ export function createNewsroom({ store, clock, forget }: NewsroomOptions) {
 
   async function aboutMission(event: MissionMoved, now: number): Promise<Letter[]> {
     const sender = await peopleAt(event.requester);
-    const { id, reference, status, occurredAt, recipient, dropoff, courier, feeXaf, distanceKm } = event;
+    const { id, reference, status, occurredAt, order, recipient, dropoff, courier, feeXaf, distanceKm } =
+      event;
     const common = { id, reference, status, occurredAt, dropoff, pickup: event.pickup.label };
-    const letters: Letter[] = [{ to: sender, news: { kind: 'mission', ...common, recipient, courier } }];
+    const letters: Letter[] = [
+      { to: sender, news: { kind: 'mission', ...common, order, recipient, courier } },
+    ];
     if (event.isNew && now - occurredAt <= ANNOUNCED_MS) {
       const topics = topicsOfPickup(event.pickup.label, event.pickup.point);
       const couriers = (await everybody(topics)).filter((customer) => !sender.includes(customer));

@@ -6,7 +6,7 @@ import { toE164 } from '../../adapters/toktok/phones.ts';
 
 /** What a look at a mission says, in the form in which the backend would have told it; each status is one event. */
 export function missionSeen(mission: Mission, now: number): MissionMoved {
-  const { id, status, reference, requester, pickup, dropoff, recipient, createdAt } = mission;
+  const { id, status, reference, order, requester, pickup, dropoff, recipient, createdAt } = mission;
   return {
     kind: 'mission',
     eventId: `poll:mission:${id}:${status}`,
@@ -16,6 +16,7 @@ export function missionSeen(mission: Mission, now: number): MissionMoved {
     status,
     reference,
     requester: toE164(requester.phone),
+    order,
     pickup,
     dropoff: dropoff.label,
     recipient: recipient.name,

@@ -33,6 +33,7 @@ export function aMission(overrides: Partial<MissionNews> = {}): MissionNews {
     reference: 'COUR-20261122-061',
     status: 'assigned',
     occurredAt: AT,
+    order: null,
     pickup: 'Moungali, 12 rue Louingui',
     dropoff: 'Poto-Poto, 25 rue Mbochi',
     recipient: 'Marie Okemba',

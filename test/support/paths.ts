@@ -167,6 +167,7 @@ const news: News = {
   reference: 'COUR-20260919-001',
   status: 'assigned',
   occurredAt: START_AT,
+  order: null,
   pickup: 'Bacongo',
   dropoff: 'Moungali',
   recipient: 'Marie',

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { decimal, iso } from '../http/answers.ts';
+import { followMission } from '../marketplace/follow.ts';
 import { findMission, moveMission, noteHistory } from '../missions/mission.ts';
 import { laterOf, mayBecome, missionStatutOf } from '../statuts.ts';
 import type { LivraisonStatut } from '../statuts.ts';
@@ -52,7 +53,10 @@ export function moveLivraison(
   if (notes !== undefined)
     context.db.prepare('UPDATE livraisons SET notes_livreur = ? WHERE id = ?').run(notes, row.id);
   const mission = row.mission_id === null ? undefined : findMission(context, row.mission_id);
-  if (mission) moveMission(context, mission, laterOf(mission.statut, missionStatutOf(statut)), statut);
+  if (!mission) return;
+  const moved = laterOf(mission.statut, missionStatutOf(statut));
+  moveMission(context, mission, moved, statut);
+  followMission(context, mission.id, moved);
 }
 
 /** Brings the run of a mission after it, when there is one and it is behind. */

@@ -2,6 +2,8 @@ import type { Context } from '../context.ts';
 import { decimal, iso } from '../http/answers.ts';
 import { invalid } from '../http/refused.ts';
 import { noteHistory } from '../missions/mission.ts';
+import { followOrder } from '../missions/of-order.ts';
+import type { Delivery } from '../missions/of-order.ts';
 import type { CommandeStatut } from '../statuts.ts';
 import { commandeStatuts, commandeWord } from '../statuts.ts';
 
@@ -81,6 +83,7 @@ export function moveCommande(context: Context, row: CommandeRow, statut: Command
     }
     noteHistory(context, 'commande', row.id, row.statut, statut);
     tellCommande(context, { ...row, statut }, row.statut);
+    followOrder(context, deliveryOf(context, row), statut);
   })();
 }
 
@@ -106,6 +109,20 @@ export function tellCommande(context: Context, row: CommandeRow, previous?: Comm
   });
 }
 
+function deliveryOf(context: Context, row: CommandeRow): Delivery {
+  const { adresse_livraison, coordonnees_gps } = row;
+  return {
+    commande: row.id,
+    ...partiesOf(context, row),
+    adresse_livraison,
+    coordonnees_gps,
+    products: detailsOf(context, row.id)
+      .map(({ nom, quantite }) => `${quantite} × ${nom}`)
+      .join(', '),
+    total: row.montant_produits + row.montant_livraison,
+  };
+}
+
 function partiesOf({ db }: Context, { client_id, entreprise_id }: CommandeRow) {
   const client = db
     .prepare(
@@ -115,9 +132,9 @@ function partiesOf({ db }: Context, { client_id, entreprise_id }: CommandeRow) {
     .get(client_id) as { username: string; phone: string; name: string };
   const shop = db
     .prepare(
-      `SELECT nom_entreprise AS name, adresse AS address, phone_number AS phone
+      `SELECT nom_entreprise AS name, adresse AS address, coordonnees_gps AS coordinates, phone_number AS phone
        FROM entreprises JOIN users ON users.id = user_id WHERE entreprises.id = ?`,
     )
-    .get(entreprise_id) as { name: string; address: string; phone: string };
+    .get(entreprise_id) as Delivery['shop'];
   return { client, shop };
 }

@@ -22,8 +22,8 @@ const MissionCreate = z.object({
   type_paiement: text(20),
 });
 
-/** Numbers, prices and stores a parcel as it was sent. */
-export function createMission(context: Context, body: unknown): MissionRow {
+/** Numbers, prices and stores a parcel as it was sent; `commande` is the order that it brings. */
+export function createMission(context: Context, body: unknown, commande?: number): MissionRow {
   const { db, clock, options } = context;
   const sent = parseBody(MissionCreate, body);
   const km = distanceKm(
@@ -46,6 +46,9 @@ export function createMission(context: Context, body: unknown): MissionRow {
   );
   return db.transaction(() => {
     const { lastInsertRowid } = insert.run({ ...row, numero_mission: nextNumber(db, 'COUR', clock.now()) });
+    if (commande !== undefined) {
+      db.prepare('INSERT INTO commande_missions VALUES (?, ?)').run(commande, lastInsertRowid);
+    }
     const created = findMission(context, Number(lastInsertRowid));
     if (!created) throw new Error('a mission vanished while it was created');
     tellMission(context, created.id, missionWord(created.statut, options.vocabulary));

@@ -30,6 +30,16 @@ export function findMission({ db }: Context, id: number): MissionRow | undefined
   return db.prepare<[number], MissionRow>('SELECT * FROM missions WHERE id = ?').get(id);
 }
 
+/** The order that a mission brings. */
+export function commandeOf({ db }: Context, mission: number): number | null {
+  const row = db
+    .prepare<[number], { commande_id: number }>(
+      'SELECT commande_id FROM commande_missions WHERE mission_id = ?',
+    )
+    .get(mission);
+  return row?.commande_id ?? null;
+}
+
 export function presentMission(context: Context, row: MissionRow) {
   const { livreur_id, distance_km, ...columns } = row;
   const courier = livreur_id === null ? undefined : courierOf(context, livreur_id);
@@ -45,6 +55,7 @@ export function presentMission(context: Context, row: MissionRow) {
     distance_km: decimal(context, distance_km),
     statut: missionWord(row.statut, context.options.vocabulary),
     is_haute_valeur: row.is_haute_valeur === 1,
+    commande_id: commandeOf(context, row.id),
     livreur: livreur_id,
     livreur_nom: courier?.name ?? '',
     livreur_telephone: courier?.phone ?? '',
@@ -95,6 +106,7 @@ export function tellMission(context: Context, id: number, status: string, previo
     data: {
       contact_entreprise: row.contact_entreprise,
       numero_mission: row.numero_mission,
+      commande_id: commandeOf(context, id),
       livreur_nom: courier?.name ?? '',
       livreur_telephone: courier?.phone ?? '',
       adresse_recuperation: row.adresse_recuperation,

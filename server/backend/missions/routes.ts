@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { list } from '../http/answers.ts';
 import { forbidden, invalid, missing, parseId, Refused } from '../http/refused.ts';
 import { moveLivraisonOf } from '../livraisons/livraison.ts';
+import { followMission } from '../marketplace/follow.ts';
 import { readMissionWord } from '../statuts.ts';
 import { createMission } from './create.ts';
 import { findMission, moveMission, presentMission } from './mission.ts';
@@ -90,6 +91,7 @@ export function missionRoutes(api: FastifyInstance, context: Context): void {
       db.transaction(() => {
         moveMission(context, row, next);
         moveLivraisonOf(context, row.id, run);
+        followMission(context, row.id, next);
       })();
       return presentById(row.id);
     });

@@ -69,6 +69,24 @@ describe('what was told', () => {
     );
   });
 
+  it('tells the end of an order once, whether its courier or its shop says so first', () => {
+    const brought = aMission({ id: 61, order: 31, status: 'delivered' });
+    const delivered = anOrder({ id: 31, status: 'delivered' });
+    expect(hear([brought, delivered])).toMatchObject({ heard: ['delivered'] });
+    expect(hear([delivered, brought])).toMatchObject({ heard: ['delivered'] });
+    expect(openSubjects(hear([brought], noteOpened({}, 'order:31')).told)).toEqual([]);
+  });
+
+  it('does not speak of a courier who was never found', () => {
+    const calledOff = aMission({ id: 61, order: 31, status: 'cancelled' });
+    expect(hear([anOrder({ id: 31, status: 'ready' }), calledOff]).heard).toEqual(['ready']);
+    expect(hear([aMission({ id: 61, order: 31, status: 'assigned' }), calledOff]).heard).toEqual([
+      'assigned',
+      'cancelled',
+    ]);
+    expect(hear([anOrder({ id: 31, status: 'cancelled' }), calledOff]).heard).toEqual(['cancelled']);
+  });
+
   it('keeps parcels and orders of one number apart', () => {
     const { heard } = hear([
       aMission({ id: 7, status: 'delivered' }),

@@ -97,6 +97,7 @@ const mission: MissionNews = {
   reference: 'COUR-20261122-003',
   status: 'at_pickup',
   occurredAt: 0,
+  order: null,
   pickup: '12 rue Loby',
   dropoff: 'Rond-point Moungali',
   recipient: 'Marie',
