@@ -40,8 +40,8 @@ export type ConversationEvent =
   | FlowListens
   | FactsChanged
   | Omit<NewsEvent, 'at'>
-  /** What the words just received are written in; comes before them. */
-  | { type: 'language.heard'; language: Language }
+  /** What the words just received are written in; comes behind them, and says whether they were answered at once. */
+  | { type: 'language.heard'; language: Language; isAnswered: boolean }
   | OffersChanged;
 
 /** What somebody wanted before we knew who they are: their words, or the button they tapped. */
@@ -300,6 +300,7 @@ export const conversationMachine = setup({
     isLanguage: ({ event }) => languageIn(choiceOf(event)) !== null,
     isLanguageOfTheirs: ({ context, event }) =>
       event.type === 'language.heard' &&
+      event.isAnswered &&
       !context.hasChosenLanguage &&
       event.language !== context.language &&
       event.language === context.languageHeard,
@@ -374,7 +375,10 @@ export const conversationMachine = setup({
     'input.waited': { actions: 'noteWaiting' },
     'input.taken': { actions: 'takeWaiting' },
     'xstate.done.actor.understanding': {
-      actions: [{ type: 'settle', params: ({ event }: { event: unknown }) => outputOf<UnderstandOutput>(event) }, 'endThinking'],
+      actions: [
+        { type: 'settle', params: ({ event }: { event: unknown }) => outputOf<UnderstandOutput>(event) },
+        'endThinking',
+      ],
     },
     'xstate.error.actor.understanding': { actions: [{ type: 'settle', params: null }, 'endThinking'] },
     'xstate.done.actor.transcription': {
@@ -447,7 +451,10 @@ export const conversationMachine = setup({
       description: 'Nobody has written yet. Whatever comes first is kept and taken up after login.',
       on: {
         'user.command': [
-          { guard: { type: 'isCommand', params: 'language' }, actions: { type: 'tell', params: 'languages' } },
+          {
+            guard: { type: 'isCommand', params: 'language' },
+            actions: { type: 'tell', params: 'languages' },
+          },
           { actions: 'noteWish', target: 'auth' },
         ],
         'user.chose': [
@@ -529,7 +536,10 @@ export const conversationMachine = setup({
       tags: 'choosing',
       on: {
         'user.command': [
-          { guard: { type: 'isCommand', params: 'language' }, actions: { type: 'tell', params: 'languages' } },
+          {
+            guard: { type: 'isCommand', params: 'language' },
+            actions: { type: 'tell', params: 'languages' },
+          },
           {
             guard: { type: 'isCommand', params: 'help' },
             actions: [

@@ -75,7 +75,7 @@ const COMMANDS = phrases<Command>({
     'plus_de_publicite pas_de_publicite pas_de_pub arreter_les_offres arretez_les_offres arreter_la_publicite ' +
     'arretez_la_publicite arretez_vos_offres arretez_de_m_ecrire',
   offers:
-    'recevoir_les_offres recevoir_vos_offres recevoir_des_offres recevoir_les_promotions recevoir_vos_promotions ' +
+    'offres les_offres offers recevoir_les_offres recevoir_vos_offres recevoir_des_offres recevoir_les_promotions recevoir_vos_promotions ' +
     'recevoir_les_promos m_abonner_aux_offres s_abonner_aux_offres abonnez_moi_aux_offres',
   language:
     'langue langues la_langue une_autre_langue autre_langue changer_langue changer_de_langue changer_la_langue ' +

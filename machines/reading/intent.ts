@@ -32,7 +32,7 @@ const NOT_NOW =
   /\b(?:ne veux pas|veux pas|veux plus|pas besoin|pas envie|combien|quel prix|quel est le prix|tarifs?|how much)\b|\bte$/;
 
 const PARCEL =
-  '(?:colis|paquet|paquets|pli|plis|courrier|enveloppe|document|documents|marchandise|marchandises|bagage|bagages|valise|carton|cartons|sac|sacs|parcel|package|biloko)';
+  '(?:colis|paquet|paquets|pli|plis|courrier|enveloppe|document|documents|marchandise|marchandises|bagage|bagages|valise|carton|cartons|sac|sacs|parcel|package|biloko|bima)';
 
 const PATTERNS: { intent: Intent; pattern: RegExp }[] = [
   {
@@ -50,7 +50,7 @@ const PATTERNS: { intent: Intent; pattern: RegExp }[] = [
   {
     intent: 'parcel',
     pattern: new RegExp(
-      `\\b(?:envoyer|envoie|envoi|envoyez|expedier|expedition|livrer|livrez|transporter|acheminer|deposer|recuperer|remettre|transmettre|send|deliver|kotinda|tinda)\\b(?: \\w+){0,3}? ?\\b${PARCEL}\\b`,
+      `\\b(?:envoyer|envoie|envoi|envoyez|expedier|expedition|livrer|livrez|transporter|acheminer|deposer|recuperer|remettre|transmettre|send|deliver|kotinda|kutinda|tinda)\\b(?: \\w+){0,3}? ?\\b${PARCEL}\\b`,
     ),
   },
   {
@@ -80,15 +80,15 @@ const PATTERNS: { intent: Intent; pattern: RegExp }[] = [
 const WHOLE = new Map<string, Intent>([
   ...list(
     'parcel',
-    'colis|envoyer|envoyer colis|envoi|envoi de colis|livraison|livraisons|coursier|un coursier|un colis|une livraison|nouvelle livraison|nouvelle demande|nouvel envoi|expedier|livreur|send a parcel',
+    'colis|envoyer|envoyer colis|envoi|envoi de colis|livraison|livraisons|coursier|un coursier|un colis|une livraison|nouvelle livraison|nouvelle demande|nouvel envoi|expedier|livreur|send|send a parcel|a parcel|parcel|kotinda|kotinda colis|nalingi kotinda|kutinda|kutinda colis|mono zola kutinda',
   ),
   ...list(
     'track',
-    'suivi|suivre|suivre mon colis|suivi colis|suivi de colis|ou est mon colis|mes commandes|mes livraisons|mes colis|mes envois|mes courses|mes missions|historique|tracking|track',
+    'suivi|suivre|suivre mon colis|suivi colis|suivi de colis|ou est mon colis|mes commandes|mes livraisons|mes colis|mes envois|mes courses|mes missions|historique|tracking|track|track my parcel|my parcels|my orders|kolanda|kolanda colis|nalingi kolanda|kulanda|kulanda colis|mono zola kulanda',
   ),
   ...list(
     'order',
-    'marketplace|boutique|boutiques|restaurant|restaurants|commander|acheter|manger|magasin|magasins|shopping|faire les courses|shop',
+    'marketplace|boutique|boutiques|restaurant|restaurants|commander|acheter|manger|magasin|magasins|shopping|faire les courses|shop|shops|order|buy|order something|kosomba|nalingi kosomba|kusumba|mono zola kusumba',
   ),
   ...list(
     'account',

@@ -53,8 +53,8 @@ const TALK = new Set(
   ).split(' '),
 );
 
-/** Names that mean yes elsewhere. */
-const FIRST_NAMES = new Set(['parfait', 'juste', 'solo']);
+/** Names that mean something else elsewhere. */
+const FIRST_NAMES = new Set(['parfait', 'juste', 'solo', 'ndinga']);
 
 const PARTICLES = new Set([
   'de',
