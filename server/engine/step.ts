@@ -187,7 +187,7 @@ function deliver(
     case 'effect.done':
     case 'effect.failed':
       actorAt(root, event.path)?.send(event);
-      return hearWaiting(conversation, event);
+      return hearWaiting(conversation, event, says);
     case 'timer.fired':
       if (scheduler.take(event.id)) actorAt(root, event.path)?.send(event.event);
       return { noted, secrets: [] };
@@ -199,13 +199,13 @@ function deliver(
       return { noted, secrets: [] };
     default: {
       const { at, ...input } = event;
-      return hear(conversation, input, at);
+      return hear(conversation, input, at, says);
     }
   }
 }
 
 /** Reads what a person did as it stands now; while something said before is still being read, it waits its turn. */
-function hear({ root, before }: Running, input: UserInput, at: number): Heard {
+function hear({ root, before }: Running, input: UserInput, at: number, says: Say[]): Heard {
   if (root.getSnapshot().context.wondering !== null) {
     root.send({ type: 'input.waited', input });
     return { noted: asJson({ type: 'input.waited', input }), secrets: [] };
@@ -220,11 +220,11 @@ function hear({ root, before }: Running, input: UserInput, at: number): Heard {
     ),
   };
   const silence = before?.lastAt ? Math.max(0, at - before.lastAt) : 0;
-  // The first words of all are an answer to nothing.
-  const language = languageSpoken(input, before ? (screen.situation?.at ?? null) : 'menu');
-  if (language) root.send({ type: 'language.heard', language });
   const { event: read, secret, isPrivate } = interpret(input, screen, { at, silence });
   root.send(read);
+  // The first words of all are an answer to nothing.
+  const language = languageSpoken(input, before ? (screen.situation?.at ?? null) : 'menu');
+  if (language) root.send({ type: 'language.heard', language, isAnswered: says.length > 0 });
   return {
     noted: asJson({ read, ...(!isPrivate && { input }) }),
     secrets: secret ? [{ name: secret.ref, value: secret.value }] : [],
@@ -232,12 +232,12 @@ function hear({ root, before }: Running, input: UserInput, at: number): Heard {
 }
 
 /** What had to wait until something was read, in its order. */
-function hearWaiting(conversation: Running, { type, at }: { type: string; at: number }): Heard {
+function hearWaiting(conversation: Running, { type, at }: { type: string; at: number }, says: Say[]): Heard {
   const { root } = conversation;
   const { wondering, waiting } = root.getSnapshot().context;
   if (wondering !== null || waiting.length === 0) return { noted: { type }, secrets: [] };
   root.send({ type: 'input.taken' });
-  const heard = waiting.map((input) => hear(conversation, input, at));
+  const heard = waiting.map((input) => hear(conversation, input, at, says));
   return {
     noted: asJson({ type, heard: heard.map(({ noted }) => noted) }),
     secrets: heard.flatMap(({ secrets }) => secrets),
