@@ -1,4 +1,5 @@
 import OpenAI from 'openai';
+import { NoAnswer } from './failure.ts';
 
 export interface ProviderOptions {
   kind: 'openai' | 'openrouter';
@@ -32,12 +33,29 @@ export function openProvider({ kind, apiKey, model, baseUrl, timeoutMs = 6_000 }
     maxRetries: 1,
     // Its debug lines hold what people write.
     logLevel: 'off',
+    fetch: async (url, init) => capped(await fetch(url, init)),
     ...(kind === 'openrouter' && { defaultHeaders: { 'X-Title': 'TokTok' } }),
   });
   return { client, model, parameters: parametersOf(kind, model) };
 }
 
 const ADDRESSES = { openai: 'https://api.openai.com/v1', openrouter: 'https://openrouter.ai/api/v1' };
+
+/** An answer is a few hundred bytes. */
+const MAX_BYTES = 256_000;
+
+function capped(response: Response): Response {
+  let left = MAX_BYTES;
+  const cap = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      left -= chunk.byteLength;
+      if (left < 0) controller.error(new NoAnswer('malformed'));
+      else controller.enqueue(chunk);
+    },
+  });
+  const { status, statusText, headers } = response;
+  return new Response(response.body?.pipeThrough(cap) ?? null, { status, statusText, headers });
+}
 
 /** Models that think before they speak unless told not to, and then refuse a temperature. */
 const THINKS = /^(?:openai\/)?(?:gpt-(?:[5-9]|\d\d)|o\d)/;

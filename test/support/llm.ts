@@ -74,6 +74,16 @@ export const trickles: Behaviour = (response) => {
   response.write('{"id":');
 };
 
+/** Goes on and on, as fast as it can. */
+export const floods: Behaviour = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const pour = () => {
+    while (!response.destroyed && response.write(Buffer.alloc(65_536, 32)));
+  };
+  response.on('drain', pour);
+  pour();
+};
+
 export const hangsUp: Behaviour = (response) => void response.socket?.destroy();
 
 /** Breaks off in the middle of the body. */

@@ -18,7 +18,8 @@ interface AskingOptions extends Partial<Omit<GuardOptions, 'onAsked' | 'log'>> {
 
 /** Somebody to ask, and a stand-in that answers as scripted. */
 export async function asking(script: Behaviour | [Behaviour, ...Behaviour[]], options: AskingOptions = {}) {
-  const llm = await startLlm(...(Array.isArray(script) ? script : ([script] as const)));
+  const behaviours: [Behaviour, ...Behaviour[]] = Array.isArray(script) ? script : [script];
+  const llm = await startLlm(...behaviours);
   const { provider, ledger = createLedger(), ...rest } = options;
   const asked: Asked[] = [];
   const logged: unknown[] = [];

@@ -4,6 +4,7 @@ import { intents, slotNames } from '../../../machines/understanding/understandin
 import {
   breaksOff,
   fails,
+  floods,
   hangsUp,
   rambles,
   refuses,
@@ -153,6 +154,7 @@ describe('a model that fails', () => {
     ['is out of order', fails(500, { 'retry-after-ms': '1' }), 'busy'],
     ['does not answer', stalls, 'timeout'],
     ['never comes to an end', trickles, 'timeout'],
+    ['goes on and on', floods, 'malformed'],
     ['hangs up', hangsUp, 'unreachable'],
     ['breaks off', breaksOff, 'unreachable'],
     ['is gone', fails(404), 'rejected'],
