@@ -16,6 +16,8 @@ export interface MissionNews {
   dropoff: string;
   recipient: string;
   courier: { name: string; phone: string | null } | null;
+  /** What the transport costs; missing where nobody told. */
+  feeXaf?: number | null;
 }
 
 /** To who ordered from a shop. */

@@ -3,6 +3,7 @@ import type { Claim, ClaimedEvent, Customer, Sending, Store, Turn } from '../../
 import { phoneFromWaId } from '../../machines/reading/phone.ts';
 import type { Json } from '../../machines/domain.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
+import { flowOfState } from '../analytics/facts.ts';
 import type { Clock } from './clock.ts';
 import { toOuts } from './out.ts';
 import { pace } from './flood.ts';
@@ -60,6 +61,8 @@ export function createLanes(options: LanesOptions) {
       cancelledTimers: [],
       secrets: [],
       journal: [],
+      said: [],
+      facts: [],
     };
     const facts = factsOf(claim.profile, options);
     let waitingFor: string | null = null;
@@ -123,10 +126,17 @@ function apply(turn: Turn, event: ClaimedEvent, facts: Facts, flood: Rate | unde
     paced && paced.outcome !== 'passed' ? ({ type: `engine.${paced.outcome}`, at: body.at } as const) : body;
   const stepId = `${turn.customer}:${event.seq}`;
   const result = step({ stored: turn.snapshot, event: heard, facts, stepId });
-  const { message } = result;
+  const { message, fact } = result;
+  const heardAt = isFromPerson(body) ? event.due : result.stored.heardAt;
+  const isAnswer = message !== null && body.type !== 'news.came';
   // The same object: the next step goes on from it without restoring.
-  const stored = Object.assign(result.stored, paced && { paidUntil: paced.paidUntil, lastAt: paced.lastAt });
-  const out = message ? toOuts(stampMessage(message, stored.stamp)) : [];
+  const stored = Object.assign(
+    result.stored,
+    { heardAt: isAnswer ? 0 : heardAt },
+    paced && { paidUntil: paced.paidUntil, lastAt: paced.lastAt },
+  );
+  const answering = { role: fact.role, flow: flowOfState(fact.to), heardAt: isAnswer ? heardAt : 0 };
+  const out = message ? toOuts(stampMessage(message, stored.stamp), answering) : [];
 
   turn.snapshot = asJson(stored);
   turn.out.push(...out);
@@ -136,6 +146,8 @@ function apply(turn: Turn, event: ClaimedEvent, facts: Facts, flood: Rate | unde
   turn.secrets.push(...result.secrets);
   if (result.topics) turn.topics = result.topics;
   turn.journal.push(result.journal);
+  turn.said?.push(out.length);
+  turn.facts?.push(asJson(fact));
   return out.length > 0;
 }
 

@@ -1,28 +1,43 @@
 import { z } from 'zod';
-import type { NewOut } from '../../adapters/store/port.ts';
+import type { NewOut, Out, OutResult } from '../../adapters/store/port.ts';
 import type { Outbound } from '../../adapters/whatsapp/outbound.types.ts';
 import { renderMessage } from '../../adapters/whatsapp/render.ts';
 import { fillTemplate } from '../../adapters/whatsapp/templates/fill.ts';
 import type { Json } from '../../machines/domain.ts';
 import type { Message } from '../../machines/message.ts';
+import type { SentFact, UnsentFact } from '../analytics/facts.ts';
 import { asJson } from './stored.ts';
+
+/** Where the conversation stood, for figures; `heardAt` is when what it answers arrived, 0 where it answers nothing. */
+const Answering = z.object({
+  role: z.enum(['client', 'livreur', 'entreprise', 'visitor']),
+  flow: z.string(),
+  heardAt: z.number(),
+});
+
+export type Answering = z.infer<typeof Answering>;
 
 const OutBody = z.object({
   outbound: z.custom<Outbound>(isOutbound),
   /** The template that goes instead where nothing else passes. */
   fallback: z.custom<Outbound>(isOutbound).optional(),
+  answering: Answering.optional(),
 });
 
 export type OutBody = z.infer<typeof OutBody>;
 
 /** The rows of the outbox for a message. The card that goes with it has no subject: later news must not take it away. */
-export function toOuts(message: Message): NewOut[] {
+export function toOuts(message: Message, answering?: Answering): NewOut[] {
   const { template: use, subject } = message;
   return renderMessage(message, { stampId: (id) => id }).map((outbound, index) =>
     index > 0
-      ? { body: asJson({ outbound }) }
+      ? { body: asJson({ outbound, ...(answering && { answering: { ...answering, heardAt: 0 } }) }) }
       : {
-          body: asJson({ outbound, ...(use && { fallback: fillTemplate(use) }) }),
+          body: asJson({
+            outbound,
+            ...(use && { fallback: fillTemplate(use) }),
+            ...(answering && { answering }),
+          }),
           ...(subject !== undefined && { subject }),
         },
   );
@@ -31,6 +46,24 @@ export function toOuts(message: Message): NewOut[] {
 /** Null for what is no row of ours. */
 export function readOut(body: Json): OutBody | null {
   return OutBody.safeParse(body).data ?? null;
+}
+
+/** With what figures are to know of it, when the message ends with this result. */
+export function withFact(result: OutResult, { body }: Out, now: number): OutResult {
+  if (result.outcome !== 'sent' && result.outcome !== 'dead') return result;
+  const { outbound, answering } = readOut(body) ?? {};
+  const { role = 'visitor', flow = '', heardAt = 0 } = answering ?? {};
+  const fact: SentFact | UnsentFact =
+    result.outcome === 'sent'
+      ? {
+          kind: 'sent',
+          type: outbound?.type ?? 'unknown',
+          role,
+          flow,
+          responseMs: heardAt > 0 ? now - heardAt : null,
+        }
+      : { kind: 'unsent', reason: 'dead', role, flow };
+  return { ...result, fact: asJson(fact) };
 }
 
 /** Our own constructors made it, perhaps in an earlier release; what it holds is for Meta to judge. */

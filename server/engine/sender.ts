@@ -1,5 +1,5 @@
 import { LIMITS } from '../../adapters/whatsapp/limits.ts';
-import { readOut, type OutBody } from './out.ts';
+import { readOut, withFact, type OutBody } from './out.ts';
 import { backoff, createMeter, createMeters } from './rate.ts';
 import { createTyping } from './typing.ts';
 import type { BaseLogger } from 'pino';
@@ -139,7 +139,7 @@ export function createSender(options: SenderOptions): Sender {
 
   function begin(out: Out): void {
     const work = deliver(out)
-      .then((result) => store.settleOut([result], clock.now()))
+      .then((result) => store.settleOut([withFact(result, out, clock.now())], clock.now()))
       .catch((error: unknown) => log.error({ err: nameOf(error), out: out.id }, 'outbox cannot be settled'))
       .finally(() => {
         inFlight.delete(out.id);

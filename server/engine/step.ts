@@ -8,8 +8,10 @@ import { languageSpoken } from '../../machines/conversation/spoken.ts';
 import { topicsOf } from '../../machines/conversation/topics.ts';
 import { conversationVersion } from '../../machines/conversation/version.ts';
 import type { Json } from '../../machines/domain.ts';
-import type { StepEvent, UserInput } from '../../machines/events.ts';
+import type { EffectEvent, StepEvent, UserEvent, UserInput } from '../../machines/events.ts';
 import type { Message, Say } from '../../machines/message.ts';
+import type { StepFact } from '../analytics/facts.ts';
+import { observe } from './observe.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { persist } from './persist.ts';
 import { actorAt, flowOf, leaveOff, stateName, takeUp, type Running } from './running.ts';
@@ -47,6 +49,7 @@ export interface StepResult {
   /** What the person wants to hear of from now on; null when that is as before. */
   topics: string[] | null;
   journal: Json;
+  fact: StepFact;
 }
 
 /**
@@ -70,6 +73,7 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
   const conversation = takeUp(row, facts, collector, scheduler.port);
   const { root, before, restarted } = conversation;
   const from = stateName(root);
+  const observed = observe(conversation, event);
   const hadPassword = flowOf(root)?.context['passwordRef'] as string | null | undefined;
 
   if (!isDeepStrictEqual(root.getSnapshot().context.facts, facts))
@@ -91,6 +95,7 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
   const isUnused = hadPassword && !kept && flowOf(root) !== undefined && heard.secrets.length === 0;
   const unused = isUnused ? [{ name: hadPassword, value: null }] : [];
   const message = reachable(compose(says, root.getSnapshot().context.language), facts);
+  const to = stateName(root);
   const lastAt = before?.lastAt ?? 0;
   const stored: Stored = {
     version: conversationVersion,
@@ -102,6 +107,8 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
     topics: topicsOf(root.getSnapshot().context),
     lastAt: isFromPerson(event) ? Math.max(lastAt, event.at) : lastAt,
     paidUntil: before?.paidUntil ?? 0,
+    since: before && from === to ? before.since : event.at,
+    heardAt: before?.heardAt ?? 0,
   };
   leaveOff(conversation, stored);
   return {
@@ -116,12 +123,13 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
       at: event.at,
       event: heard.noted,
       from,
-      to: stateName(root),
+      to,
       says: says.map(({ key }) => key),
       message,
       effects: effects.map(({ key, name }) => ({ key, name })),
       ...(restarted && { restarted }),
     }),
+    fact: observed.fact(conversation, { from, to, says, read: heard.read ?? null }),
   };
 }
 
@@ -158,6 +166,8 @@ interface Heard {
   /** For the journal: what happened, without any password. */
   noted: Json;
   secrets: StepResult['secrets'];
+  /** What the last of the words were read as. */
+  read?: UserEvent;
 }
 
 /** The machines have changed too much: says so and goes on from what was saved. */
@@ -227,20 +237,25 @@ function hear({ root, before }: Running, input: UserInput, at: number, says: Say
   if (language) root.send({ type: 'language.heard', language, isAnswered: says.length > 0 });
   return {
     noted: asJson({ read, ...(!isPrivate && { input }) }),
+    ...(input.type === 'user.text' && { read }),
     secrets: secret ? [{ name: secret.ref, value: secret.value }] : [],
   };
 }
 
 /** What had to wait until something was read, in its order. */
-function hearWaiting(conversation: Running, { type, at }: { type: string; at: number }, says: Say[]): Heard {
+function hearWaiting(conversation: Running, event: EffectEvent, says: Say[]): Heard {
   const { root } = conversation;
+  const { type, key, at } = event;
+  const noted = { type, key, ...(type === 'effect.failed' && { code: event.error.code }) };
   const { wondering, waiting } = root.getSnapshot().context;
-  if (wondering !== null || waiting.length === 0) return { noted: { type }, secrets: [] };
+  if (wondering !== null || waiting.length === 0) return { noted, secrets: [] };
   root.send({ type: 'input.taken' });
   const heard = waiting.map((input) => hear(conversation, input, at, says));
+  const read = heard.at(-1)?.read;
   return {
-    noted: asJson({ type, heard: heard.map(({ noted }) => noted) }),
+    noted: asJson({ ...noted, heard: heard.map((each) => each.noted) }),
     secrets: heard.flatMap(({ secrets }) => secrets),
+    ...(read && { read }),
   };
 }
 

@@ -19,6 +19,10 @@ export const Stored = z.object({
   lastAt: z.number(),
   /** Up to when this person's messages are paid for, in ms: see `flood.ts`. */
   paidUntil: z.number().catch(0),
+  /** When the state it stands in was entered, in ms; 0 when that is not known. */
+  since: z.number().catch(0),
+  /** When the person's message arrived that has no answer yet, in ms; 0 when all have one. */
+  heardAt: z.number().catch(0),
 });
 
 export type Stored = z.infer<typeof Stored>;

@@ -43,7 +43,7 @@ export function createNewsroom({ store, clock, forget }: NewsroomOptions) {
       event;
     const common = { id, reference, status, occurredAt, dropoff, pickup: event.pickup.label };
     const letters: Letter[] = [
-      { to: sender, news: { kind: 'mission', ...common, order, recipient, courier } },
+      { to: sender, news: { kind: 'mission', ...common, order, recipient, courier, feeXaf } },
     ];
     if (event.isNew && now - occurredAt <= ANNOUNCED_MS) {
       const topics = topicsOfPickup(event.pickup.label, event.pickup.point);

@@ -241,6 +241,8 @@ const nothing: Stored = {
   topics: [],
   lastAt: 0,
   paidUntil: 0,
+  since: 0,
+  heardAt: 0,
 };
 
 export function storedOf(position: Position): Stored {

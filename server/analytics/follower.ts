@@ -1,0 +1,67 @@
+import type { BaseLogger } from 'pino';
+import type { Store } from '../../adapters/store/port.ts';
+import type { Fact } from './facts.ts';
+import { addUp, figuresOf } from './figures.ts';
+
+export interface FollowerOptions {
+  store: Pick<Store, 'readFacts' | 'figuresUpTo' | 'addFigures'>;
+  log: Pick<BaseLogger, 'error'>;
+  everyMs?: number;
+}
+
+export type Follower = ReturnType<typeof createFollower>;
+
+/** Facts added up in one go: turns wait no longer than this takes. */
+const CHUNK = 1_000;
+
+/**
+ * Adds facts up to figures, a moment behind the conversations so that no turn pays for it. Figures and the position
+ * reached are written together: stopped at any instant it goes on where it was, nothing twice and nothing left out.
+ */
+export function createFollower({ store, log, everyMs = 1_000 }: FollowerOptions) {
+  const listeners = new Set<() => void>();
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | null = null;
+
+  async function follow(): Promise<void> {
+    let position = await store.figuresUpTo();
+    for (;;) {
+      const rows = await store.readFacts(position, CHUNK);
+      const last = rows.at(-1);
+      if (!last) return;
+      // Facts are written by ourselves; see the type.
+      const figures = rows.flatMap(({ at, fact }) => figuresOf(fact as unknown as Fact, at));
+      await store.addFigures(last.id, addUp(figures));
+      position = last.id;
+      for (const listener of listeners) listener();
+    }
+  }
+
+  /** Resolves when all facts written before are in the figures. */
+  async function catchUp(): Promise<void> {
+    await running;
+    running ??= follow().finally(() => (running = null));
+    await running;
+  }
+
+  return {
+    catchUp,
+    start(): void {
+      timer = setInterval(() => {
+        catchUp().catch((error: unknown) =>
+          log.error({ err: error instanceof Error ? error.name : 'thrown value' }, 'figures lag behind'),
+        );
+      }, everyMs);
+      timer.unref();
+    },
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      await running?.catch(() => {});
+    },
+    /** Calls back when figures have changed; answers with how to end that. */
+    onChange(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
