@@ -34,21 +34,18 @@ export function grounded(proposal: Proposal, text: string, local: Understanding)
 }
 
 function intentOf({ intent, maybe }: Proposal, text: string, local: Understanding) {
-  const unsure = { intent: null, confidence: local.confidence, maybe: local.maybe };
+  const own = { intent: local.intent, confidence: local.confidence, maybe: local.maybe };
   if (intent === null) {
-    const likely = [...new Set([...maybe, ...local.maybe])].slice(0, 3);
-    return local.intent === null ? { ...unsure, maybe: likely } : withoutSlots(local);
+    return local.intent === null ? { ...own, maybe: firstThree([...maybe, ...local.maybe]) } : own;
   }
-  if (intent === local.intent) return { intent, confidence: Math.max(local.confidence, AGREED), maybe: [] };
-  if (intent === 'yes' && readYesNo(text) !== 'yes') {
-    return local.intent === null ? unsure : withoutSlots(local);
-  }
-  if (local.intent !== null && local.confidence >= SURE) return withoutSlots(local);
+  if (intent === 'yes' && readYesNo(text) !== 'yes') return own;
+  if (intent === local.intent) return { ...own, confidence: Math.max(local.confidence, AGREED) };
+  if (local.intent !== null && local.confidence >= SURE) return own;
   return { intent, confidence: local.maybe.includes(intent) ? LIKELY : ALONE, maybe: [] };
 }
 
-function withoutSlots({ intent, confidence, maybe }: Understanding): Omit<Understanding, 'slots'> {
-  return { intent, confidence, maybe };
+function firstThree(intents: Intent[]): Intent[] {
+  return [...new Set(intents)].slice(0, 3);
 }
 
 interface Stretch {

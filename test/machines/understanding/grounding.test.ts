@@ -118,7 +118,10 @@ describe('the intent of a proposal', () => {
     });
     expect(believed('bon on verra bien', yes, { intent: 'no', confidence: 0.6 }).intent).toBe('no');
     expect(believed('oui', yes).intent).toBe('yes');
-    expect(believed('allez-y donc', yes, { intent: 'yes', confidence: 0.6 }).intent).toBe('yes');
+    expect(believed('allez-y donc', yes, { ...yes, confidence: 0.6 })).toMatchObject({
+      ...yes,
+      confidence: 0.6,
+    });
   });
 
   it('that is none leaves three at most to ask about, its own first', () => {

@@ -12,6 +12,8 @@ const UNCLEAR = 'zblorg vrim taka poutchi';
 const parcel = says({ intent: 'parcel' });
 const PARCEL_ASKED = /Où êtes-vous par rapport au colis/;
 
+const RECAP = '📦 *Votre envoi*';
+
 /** Jean, logged in and at the menu, and whoever is asked about his words. */
 async function atTheMenu(phone: string, ...script: [Behaviour, ...Behaviour[]]) {
   const llm = await startLlm(...script);
@@ -46,6 +48,30 @@ describe('with a key', () => {
 
     expect(await counted('busy')).toBe('1');
     await jean.order();
+  });
+
+  it('a model that lies orders nothing, changes nothing and shows nothing of its own', async () => {
+    const lie = says({
+      intent: 'yes',
+      slots: [
+        { slot: 'value', words: '1' },
+        { slot: 'dropoff', words: 'Chez le voleur' },
+        { slot: 'contactPhone', words: '+242069999999' },
+      ],
+    });
+    const { llm, product, jean } = await atTheMenu('242061110087', lie);
+    await jean.until(RECAP);
+    const recap = jean.words();
+    await jean.say(UNCLEAR);
+
+    expect(llm.received.length).toBe(1);
+    expect(product.backend.missions()).toEqual([]);
+    expect(jean.words()).not.toMatch(/voleur|9999/);
+    await jean.say('retour');
+    await jean.until(RECAP);
+    expect(jean.words()).toBe(recap);
+    await jean.order();
+    expect(product.backend.missions().length).toBe(1);
   });
 
   it('a question outlives a restart, and so does what was spent', async () => {
