@@ -20,9 +20,10 @@ export interface CacheOptions {
   lifetimes?: Record<string, Lifetime>;
 }
 
-/** What has changed without our doing: things by their ids, or anything of a person's. */
+/** What has changed without our doing: things by their ids, anything of a person's, or what is for sale. */
 export type Changed = Partial<Record<Thing, number>> & {
   person?: string;
+  catalogue?: true;
   /** False when nobody's list can have got longer by it. */
   isNew?: boolean;
 };
@@ -161,7 +162,8 @@ export function createCache({
     return write().finally(forgetAll);
   }
 
-  function forget({ person, isNew = true, ...things }: Changed): void {
+  function forget({ person, catalogue, isNew = true, ...things }: Changed): void {
+    if (catalogue) drop('catalogue');
     if (person !== undefined) drop(`person:${toDigits(person)}`);
     for (const [thing, id] of Object.entries(things)) outdate(thing as Thing, id, isNew);
   }
@@ -198,7 +200,7 @@ function keyOf(owner: string, { operation, path, id, search }: Call, { scope }: 
 function tagsOf(owner: string, { operation, about: id }: Call, { scope, about }: Lifetime): string[] {
   return [
     `read:${operation}`,
-    ...(scope === 'own' ? [`person:${owner}`, `read:${operation}:${owner}`] : []),
+    ...(scope === 'own' ? [`person:${owner}`, `read:${operation}:${owner}`] : ['catalogue']),
     ...(about ? [`about:${about}`] : []),
     ...(about && id !== undefined ? [`${about}:${id}`] : []),
   ];

@@ -129,7 +129,7 @@ export function createCourier(call: Http['call'], host: string, phone: string) {
   async function markMission(id: number, as: 'marquer_recupere' | 'marquer_livre'): Promise<void> {
     await call(
       {
-        operation: 'markMission',
+        operation: as === 'marquer_livre' ? 'deliverMission' : 'collectMission',
         method: 'POST',
         path: `/coursier/missions/{id}/${as}/`,
         id,

@@ -15,7 +15,8 @@ const MINUTE = 60 * SECOND;
 
 const catalogue = (freshMs: number, staleMs: number): Lifetime => ({ scope: 'shared', freshMs, staleMs });
 const own = (freshMs: number): Lifetime => ({ scope: 'own', freshMs, staleMs: 0 });
-const ownAbout = (about: Thing): Lifetime => ({ ...own(30 * SECOND), about });
+const one = (about: Thing): Lifetime => ({ ...own(30 * SECOND), about });
+const list = (about: Thing): Lifetime => ({ ...own(MINUTE), about });
 
 /** Reads that are kept, by operation. What is not named here is asked for every time. */
 export const lifetimes: Record<string, Lifetime> = {
@@ -25,21 +26,21 @@ export const lifetimes: Record<string, Lifetime> = {
 
   myProfile: own(2 * MINUTE),
 
-  myMissions: ownAbout('mission'),
-  mission: ownAbout('mission'),
-  run: ownAbout('mission'),
-  myOrders: ownAbout('order'),
-  order: ownAbout('order'),
+  myMissions: list('mission'),
+  mission: one('mission'),
+  run: one('mission'),
+  myOrders: list('order'),
+  order: one('order'),
 
-  availableMissions: ownAbout('mission'),
-  courierMissions: ownAbout('mission'),
-  courierMission: ownAbout('mission'),
-  myRuns: ownAbout('mission'),
+  availableMissions: list('mission'),
+  courierMissions: list('mission'),
+  courierMission: one('mission'),
+  myRuns: list('mission'),
 
   shopProducts: own(MINUTE),
   shopProduct: own(MINUTE),
-  shopOrders: ownAbout('order'),
-  shopOrder: ownAbout('order'),
+  shopOrders: list('order'),
+  shopOrder: one('order'),
 };
 
 /** What a write makes untrue. One that is not named here makes all untrue that is the writer's own. */
@@ -55,14 +56,17 @@ export interface Outdated {
 }
 
 const stocks = ['products', 'shopProducts', 'shopProduct'];
-const runs = ['courierMissions', 'courierMission', 'myRuns', 'run', 'myProfile'];
+const runs = ['courierMissions', 'myRuns'];
+const earnings = [...runs, 'myProfile'];
 
 export const outdatedBy: Record<string, Outdated> = {
   createMission: { thing: 'mission', isNew: true, own: ['myMissions'] },
   acceptMission: { thing: 'mission', own: ['courierMissions'] },
-  markMission: { thing: 'mission', own: runs },
+  collectMission: { thing: 'mission', own: runs },
+  deliverMission: { thing: 'mission', own: earnings },
   createRun: { thing: 'mission', own: runs },
   moveRun: { thing: 'mission', own: runs },
+  endRun: { thing: 'mission', own: earnings },
   sharePosition: {},
   toggleAvailability: { own: ['myProfile'] },
 

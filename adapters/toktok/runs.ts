@@ -105,7 +105,7 @@ export function createRuns(call: Http['call'], host: string) {
   ): Promise<void> {
     await call(
       {
-        operation: 'moveRun',
+        operation: status === 'delivered' ? 'endRun' : 'moveRun',
         method: 'POST',
         path: '/livraisons/livraisons/{id}/update_statut/',
         id,

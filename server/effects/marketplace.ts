@@ -22,7 +22,7 @@ const ROWS_PER_PAGE = 8;
 
 /** Looking through the shops, and ordering a basket exactly once per intent. */
 export function marketplaceEffects(
-  toktok: Pick<TokTok, 'as'>,
+  toktok: Pick<TokTok, 'as' | 'forget'>,
   store: Pick<Store, 'getSecret' | 'putSecret'>,
   clock: Clock,
 ): Record<string, EffectHandler> {
@@ -54,7 +54,7 @@ export function marketplaceEffects(
       if (earlier) return orderedOf(earlier.made, earlier.earlierVersion);
 
       const fresh = await readFresh(backend, draft);
-      if (!isAsShown(draft, fresh)) return { kind: 'changed', fresh };
+      if (!isAsShown(draft, fresh)) return changed(fresh);
       try {
         const made = await attempt.make(draft, (lookUp) => backend.createOrder(draft, { key, ...lookUp }));
         return orderedOf(made, false);
@@ -63,10 +63,16 @@ export function marketplaceEffects(
         // Somebody may have been faster at the last piece.
         const now = await readFresh(backend, draft);
         if (isAsShown(draft, now)) throw error;
-        return { kind: 'changed', fresh: now };
+        return changed(now);
       }
     },
   };
+
+  /** Nor are the shelves as they were. */
+  function changed(fresh: FreshLine[]): PlaceOrderOutput {
+    toktok.forget({ catalogue: true });
+    return { kind: 'changed', fresh };
+  }
 }
 
 type Backend = ReturnType<TokTok['as']>;

@@ -101,6 +101,16 @@ describe('the catalogue', () => {
     ).toEqual([]);
   });
 
+  it('is asked for again by everybody once it is known to have changed', async () => {
+    const { read, forget, asked } = aCache(() => []);
+    await read(customer, categories);
+    await read(customer, mission);
+    forget({ catalogue: true });
+    await read(otherCustomer, categories);
+    await read(customer, mission);
+    expect(asked).toEqual(['categories', 'mission', 'categories']);
+  });
+
   it('refused to one person is asked for again for the next who waits for it', async () => {
     const { read } = aCache((_call, phone) => {
       if (phone === customer) {

@@ -157,7 +157,7 @@ describe('calls', () => {
       aPerson(customer),
     );
     expect(await me.myMissions()).toEqual([]);
-    now = 50_000;
+    now = 60_000;
     expect(await failureOf(me.myMissions())).toMatchObject({ kind: 'unreachable' });
     now = 200_000;
     expect(await me.myMissions()).toEqual([]);

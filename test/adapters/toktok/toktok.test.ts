@@ -64,6 +64,7 @@ describe.each(quirks)('a backend with %o', (options) => {
       distanceKm: 1.88,
       etaMinutes: null,
       courier: { name: 'Paul Ngoma', phone: `+${courier}` },
+      order: null,
       createdAt: backend.time.at,
     });
 

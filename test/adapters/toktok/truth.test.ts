@@ -143,6 +143,26 @@ describe('after a write of ours nothing old is shown', () => {
     expect((await paul.courierProfile()).totalRuns).toBe(1);
   });
 
+  it('of a parcel that is marked as fetched and as brought', async () => {
+    const { jean, paul } = await aTown();
+    const { id } = await jean.createMission(aDraft(), { key: 'k', displayName: 'Jean' });
+    await paul.acceptMission(id);
+    const before = await paul.courierProfile();
+    await paul.moveRun(await paul.courierMission(id), 'at_pickup');
+    for (const [mark, status] of [
+      ['marquer_recupere', 'picked_up'],
+      ['marquer_livre', 'delivered'],
+    ] as const) {
+      expect((await jean.mission(id)).status).not.toBe(status);
+      expect((await paul.courierMissions())[0]?.status).not.toBe(status);
+      await paul.markMission(id, mark);
+      expect((await jean.mission(id)).status).toBe(status);
+      expect((await paul.courierMission(id)).status).toBe(status);
+      expect((await paul.courierMissions())[0]?.status).toBe(status);
+    }
+    expect((await paul.courierProfile()).totalRuns).toBe((before.totalRuns ?? 0) + 1);
+  });
+
   it('of a courier’s availability', async () => {
     const { paul } = await aTown();
     const { id, isAvailable } = await paul.courierProfile();
