@@ -14,7 +14,7 @@ import { livreurMachine, type LivreurOutput } from '../livreur/machine.ts';
 import { livreurWishIn } from '../livreur/slots.ts';
 import { marketplaceMachine, type MarketplaceInput, type MarketplaceOutput } from '../marketplace/machine.ts';
 import type { NewsEvent } from '../news/news.ts';
-import { isNews, noteOpened, noteTold, type Told } from '../news/told.ts';
+import { isNews, noteCancelled, noteOpened, noteTold, subjectOf, type Told } from '../news/told.ts';
 import { readIntent } from '../reading/intent.ts';
 import { suiviMachine, type SuiviInput, type SuiviOutput } from '../suivi/machine.ts';
 import { shipmentIn } from '../suivi/slots.ts';
@@ -79,6 +79,8 @@ export interface ConversationContext {
   /** Whether offers are welcome: never before the person has said so. */
   takesOffers: boolean;
   told: Told;
+  /** What the person is calling off just now: the flow itself tells them how that ends. */
+  cancelling: string | null;
   drafts: number;
   misses: number;
 }
@@ -89,6 +91,8 @@ const MOST_REFUSED = 100;
 const MOST_WAITING = 20;
 /** Fewer are better asked back than asked about. */
 const LEAST_WORDS = 3;
+/** A voice note that could not be heard: the question says what it takes instead. */
+const unheard: UserInput = { type: 'user.unsupported', kind: 'voice' };
 /** What is known of words that nobody could make anything of. */
 const unread: Understanding = { intent: null, confidence: 0, slots: [], maybe: [] };
 
@@ -155,10 +159,11 @@ export const conversationMachine = setup({
     })),
     takeDown: assign(({ context }, heard: TranscribeOutput) => ({
       wondering: null,
-      waiting: [...(heard ? [{ type: 'user.text' as const, text: heard.text }] : []), ...context.waiting],
+      waiting: [heard ? { type: 'user.text', text: heard.text } : unheard, ...context.waiting],
     })),
-    tellHeard: ({ system }, heard: TranscribeOutput) =>
-      sayTo(system, heard ? 'conversation.heard' : 'conversation.unheard', { said: heard?.text ?? '' }),
+    tellHeard: ({ system }, heard: TranscribeOutput) => {
+      if (heard) sayTo(system, 'conversation.heard', { said: heard.text });
+    },
     endThinking: stopChild('understanding'),
     endListening: stopChild('transcription'),
     noteWaiting: assign(({ context, event }) => ({
@@ -182,7 +187,7 @@ export const conversationMachine = setup({
       if (event.type !== 'flow.progressed') return {};
       const { busy, slots } = event;
       if (context.draft) return { busy, draft: withSlots(context.draft, slots) };
-      return { busy, refused: refusedIn(slots) ?? context.refused };
+      return { busy, refused: refusedIn(slots) ?? context.refused, cancelling: cancellingIn(slots) };
     }),
     noteListens: assign(({ context, event }) => ({
       listens: event.type === 'flow.listens' ? event.topics : context.listens,
@@ -192,6 +197,9 @@ export const conversationMachine = setup({
     ),
     noteOpened: assign(({ context }, subject: string | null) => ({
       told: noteOpened(context.told, subject),
+    })),
+    noteCancelled: assign(({ context }, { wanted }: SuiviOutput) => ({
+      told: wanted ? noteCancelled(context.told, subjectOf(wanted)) : context.told,
     })),
     takeOffers: assign((_, takesOffers: boolean) => ({ takesOffers })),
     tellNews: ({ event, system }) => {
@@ -332,6 +340,7 @@ export const conversationMachine = setup({
     isNews: ({ context, event }) =>
       event.type === 'news.came' &&
       (event.news.kind !== 'offer' || context.takesOffers) &&
+      !(event.news.status === 'cancelled' && subjectOf(event.news) === context.cancelling) &&
       isNews(context.told, event.news),
     isOutcome: (_, { is, output }: { is: string; output: { outcome: string } }) => output.outcome === is,
   },
@@ -359,6 +368,7 @@ export const conversationMachine = setup({
     listens: [],
     takesOffers: false,
     told: {},
+    cancelling: null,
     drafts: 0,
     misses: 0,
   }),
@@ -388,9 +398,7 @@ export const conversationMachine = setup({
         'endListening',
       ],
     },
-    'xstate.error.actor.transcription': {
-      actions: [{ type: 'takeDown', params: null }, { type: 'tellHeard', params: null }, 'endListening'],
-    },
+    'xstate.error.actor.transcription': { actions: [{ type: 'takeDown', params: null }, 'endListening'] },
     'news.came': { guard: 'isNews', actions: ['noteTold', 'tellNews'] },
     'offers.changed': { actions: { type: 'takeOffers', params: ({ event }) => event.wanted } },
     'user.command': [
@@ -641,21 +649,6 @@ export const conversationMachine = setup({
           },
           { guard: { type: 'wants', params: 'suivi' }, actions: 'want', target: 'suivi' },
           {
-            guard: { type: 'jumps', params: { from: null, to: 'coursier' } },
-            actions: { type: 'openDraft', params: 'coursier' },
-            target: 'coursier',
-          },
-          {
-            guard: { type: 'jumps', params: { from: null, to: 'marketplace' } },
-            actions: { type: 'openDraft', params: 'marketplace' },
-            target: 'marketplace',
-          },
-          {
-            guard: { type: 'jumps', params: { from: null, to: 'suivi' } },
-            actions: 'want',
-            target: 'suivi',
-          },
-          {
             guard: { type: 'reacts', params: { running: null, by: 'reply' } },
             actions: [
               { type: 'reply', params: null },
@@ -879,6 +872,14 @@ export const conversationMachine = setup({
             ],
             target: 'auth',
           },
+          {
+            guard: { type: 'isOutcome', params: ({ event }) => ({ is: 'cancelled', output: event.output }) },
+            actions: {
+              type: 'noteCancelled',
+              params: ({ event }: { event: { output: SuiviOutput } }) => event.output,
+            },
+            target: 'finishing',
+          },
           { target: 'home' },
         ],
         onError: {
@@ -963,17 +964,10 @@ export const conversationMachine = setup({
           wanted: entrepriseWishIn(choiceIn(context.wanted)),
           offersResume: context.parked[0]?.intent ?? null,
         }),
-        onDone: [
-          {
-            guard: {
-              type: 'isOutcome',
-              params: ({ event }) => ({ is: 'unauthenticated', output: event.output }),
-            },
-            actions: ['park', 'resumeAfterLogin', { type: 'forgetPerson', params: 'expired' }],
-            target: 'auth',
-          },
-          { actions: ['park', { type: 'tell', params: 'menu' }], target: 'menu' },
-        ],
+        onDone: {
+          actions: ['park', 'resumeAfterLogin', { type: 'forgetPerson', params: 'expired' }],
+          target: 'auth',
+        },
         onError: {
           actions: ['park', { type: 'tell', params: 'broken' }, { type: 'tell', params: 'choices' }],
           target: 'menu',
@@ -1144,4 +1138,9 @@ function refusedIn({ refused }: Record<string, unknown>): number[] | undefined {
   return Array.isArray(refused)
     ? refused.filter((id) => typeof id === 'number').slice(-MOST_REFUSED)
     : undefined;
+}
+
+/** What a flow has told that it calls off just now. */
+function cancellingIn({ cancelling }: Record<string, unknown>): string | null {
+  return typeof cancelling === 'string' ? cancelling : null;
 }

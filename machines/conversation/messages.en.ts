@@ -29,7 +29,6 @@ export const conversationEn: ConversationWords = {
   welcomeBack: (name) => `👋 Welcome back${name && `, ${name}`}!`,
   shallWeGoOn: 'Shall we go on?',
 
-  helpTitle: '❓ Help',
   help: '❓ *Help*',
   helpAccount: 'One account is all you need to send, order and track: log in or sign up.',
   helpDraft: {

@@ -31,7 +31,6 @@ export const conversationFr = {
   welcomeBack: (name: string) => `👋 Bon retour${name && ` ${name}`} !`,
   shallWeGoOn: 'On continue ?',
 
-  helpTitle: '❓ Aide',
   help: '❓ *Aide*',
   helpAccount: 'Un compte suffit pour envoyer, commander et suivre : connectez-vous ou inscrivez-vous.',
   helpDraft: {

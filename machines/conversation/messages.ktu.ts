@@ -29,7 +29,6 @@ export const conversationKtu: ConversationWords = {
   welcomeBack: (name) => `👋 Beno vutuka mbote${name && ` ${name}`}!`,
   shallWeGoOn: 'Beto kwenda ntwala?',
 
-  helpTitle: '❓ Lusadisu',
   help: '❓ *Lusadisu*',
   helpAccount: 'Compte mosi me fwana sambu na kutinda, kusumba mpi kulanda: beno kota to beno sonika nkumbu.',
   helpDraft: {

@@ -29,7 +29,6 @@ export const conversationLn: ConversationWords = {
   welcomeBack: (name) => `👋 Bozongi malamu${name && ` ${name}`}!`,
   shallWeGoOn: 'Tokoba?',
 
-  helpTitle: '❓ Lisungi',
   help: '❓ *Lisungi*',
   helpAccount: 'Compte moko ekoki mpo na kotinda, kosomba mpe kolanda: bokota to bomikomisa.',
   helpDraft: {

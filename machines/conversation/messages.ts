@@ -14,8 +14,7 @@ export type ConversationWords = typeof conversationFr;
 
 /** Every sentence that belongs to no single flow. */
 export function conversationIn(words: CommonWords & ConversationWords): Catalogue<ConversationView> {
-  const { human, menu } = commonChoices(words);
-  const help: Choice = { id: 'go.help', title: words.helpTitle };
+  const { human, menu, help } = commonChoices(words);
 
   const flowChoices: Record<Flow, Choice> = {
     coursier: { id: 'go.coursier', title: words.flows.coursier },

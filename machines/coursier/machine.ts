@@ -147,8 +147,6 @@ export const coursierMachine = setup({
     givesContact: ({ event, context }) => contactIn(event, context) !== null,
     givesAmount: ({ event }) => amountIn(event) !== null,
     givesDescription: ({ event }) => descriptionIn(event) !== null,
-    tellsSlots: ({ event, context }) =>
-      event.type === 'flow.told' && Object.keys(slotsTold(event.found, context)).length > 0,
     toldAtOnce: ({ context }) => Object.keys(context.noted).length > 0,
     isDoubtful: ({ event, context }, slot: Doubt['slot']) => doubtIn(event, slot, context) !== null,
     isUnauthorized: (_, error: EffectError) => error.code === 'unauthorized',
@@ -185,10 +183,7 @@ export const coursierMachine = setup({
       initial: 'hearing',
       on: {
         'flow.repeat': { target: '.again', reenter: true },
-        'flow.told': [
-          { guard: 'tellsSlots', actions: ['hear', { type: 'ask', params: 'noted' }], target: '.routing' },
-          { target: '.again', reenter: true },
-        ],
+        'flow.told': { actions: ['hear', { type: 'ask', params: 'noted' }], target: '.routing' },
         'flow.reopened': {
           actions: { type: 'fill', params: ({ event }) => slotsReopened(event.slot) },
           target: '.routing',

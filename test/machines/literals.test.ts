@@ -13,7 +13,7 @@ interface Named {
 const engineKeys = ['conversation.restarted', 'conversation.poisoned', 'conversation.flooded'];
 
 /** Said by what was read in the words, by its kind, and of what was heard. */
-const reactionKeys = ['thanks', 'smalltalk', 'price', 'complaint', 'heard', 'unheard'].map(
+const reactionKeys = ['thanks', 'smalltalk', 'price', 'complaint', 'heard'].map(
   (each) => `conversation.${each}`,
 );
 

@@ -23,10 +23,9 @@ export const strangeInputs: Record<string, UserInput> = {
 
 /** The words that work everywhere, as people write them. */
 export const commandInputs: Record<string, UserInput> = Object.fromEntries(
-  ['menu', 'retour', 'annuler', 'aide', 'bonjour', 'déconnexion', 'parler à quelqu’un'].map((text) => [
-    text,
-    { type: 'user.text', text },
-  ]),
+  ['menu', 'retour', 'annuler', 'aide', 'bonjour', 'déconnexion', 'parler à quelqu’un', 'stop', 'offres'].map(
+    (text) => [text, { type: 'user.text', text }],
+  ),
 );
 
 /** Answers to every question of every flow, doubtful ones among them. */
@@ -79,6 +78,8 @@ export const lastingTaps: UserInput[] = [
   'go.marketplace',
   'go.resume:parcel-1',
   'go.discard:parcel-1',
+  'go.entreprise',
+  'go.rating:61:5',
   'go.mission:61',
   'go.order:31',
   'go.livreur',

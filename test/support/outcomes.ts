@@ -41,7 +41,12 @@ export const outputs: Record<string, Json[]> = {
     mission('pending', null),
     mission('in_transit', { name: 'Paul', phone: '+242055123456' }),
     mission('cancelled', { name: 'Paul', phone: null }),
-    order(),
+    order('shipped', { status: 'in_transit', courier: { name: 'Paul', phone: '+242055123456' } }),
+    order('accepted', null),
+  ],
+  cancelOrder: [
+    { done: true, detail: order('cancelled', null) },
+    { done: false, detail: order('shipped', null) },
   ],
   ...courierOutputs,
 };
@@ -82,15 +87,16 @@ function mission(status: string, courier: Json) {
   };
 }
 
-function order() {
+function order(status: string, delivery: Json) {
   return {
     kind: 'order',
     id: 31,
     reference: 'CMD-31',
-    status: 'shipped',
+    status,
     shop: 'Chez Mama',
     dropoff: 'Moungali',
     lines: [{ name: 'Saka-saka', quantity: 2, priceXaf: 1500 }],
     totalXaf: 3000,
+    delivery,
   };
 }

@@ -122,8 +122,7 @@ export function movesFrom(position: Position): Move[] {
     here(malformed(at)),
     ...outcomes,
     ...doubtsOf(position, at),
-    here({ type: 'news.came', news, at }),
-    here({ type: 'offers.changed', wanted: true, at }),
+    ...(position.stored === null ? [] : fromOutside.map((event) => here({ ...event, at }))),
     ...timersOf(position, at).map((event) => here(event)),
   ];
 }
@@ -173,6 +172,11 @@ const news: News = {
   recipient: 'Marie',
   courier: { name: 'Paul', phone: '+242055123456' },
 };
+
+const fromOutside = [
+  { type: 'news.came' as const, news },
+  { type: 'offers.changed' as const, wanted: true },
+];
 
 /** To the machines one kind of media is like another. */
 function isTelling(input: UserInput): boolean {
@@ -308,7 +312,8 @@ function rootTells({ value, context }: Level, flow: Record<string, unknown>): un
     return [value === 'coursier' ? parked.length > 0 : parked[0]?.flow, recents?.last != null];
   return [
     resumesAfterLogin,
-    slotsOf(flow)['role'] != null || (wish && ('choice' in wish ? 'choice' : readIntent(wish.words))),
+    slotsOf(flow)['role'] != null ||
+      (wish && ('choice' in wish ? wish.choice.split(':')[0] : readIntent(wish.words))),
   ];
 }
 

@@ -51,7 +51,7 @@ export function shopTells(state: string, context: Record<string, unknown>): unkn
   const hasDraft = hasProduct(slots);
   switch (state) {
     case 'talking.board':
-      return [hasDraft, seen?.isOpen];
+      return [hasDraft, seen?.isOpen, shop.offersResume !== null];
     case 'talking.orders':
       return [hasDraft, shop.orders.length, shop.showsDone, page];
     case 'talking.order':
