@@ -1,4 +1,6 @@
+import { authEn } from './auth/messages.en.ts';
 import { authFr } from './auth/messages.fr.ts';
+import { authIn } from './auth/messages.ts';
 import { commonEn } from './common.en.ts';
 import { commonFr } from './common.fr.ts';
 import { commonKtu } from './common.ktu.ts';
@@ -27,7 +29,7 @@ const catalogues: Record<Language, Catalogue<never>> = {
   fr: {
     ...conversationIn({ ...commonFr, ...conversationFr }),
     ...coursierIn({ ...commonFr, ...coursierFr }),
-    ...authFr,
+    ...authIn({ ...commonFr, ...authFr }),
     ...suiviFr,
     ...entrepriseFr,
     ...marketplaceFr,
@@ -37,6 +39,7 @@ const catalogues: Record<Language, Catalogue<never>> = {
   en: {
     ...conversationIn({ ...commonEn, ...conversationEn }),
     ...coursierIn({ ...commonEn, ...coursierEn }),
+    ...authIn({ ...commonEn, ...authEn }),
   },
   ln: {
     ...conversationIn({ ...commonLn, ...conversationLn }),

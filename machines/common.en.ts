@@ -5,6 +5,7 @@ export const commonEn: CommonWords = {
   back: '↩️ Back',
   later: '⏸️ Later',
   menu: '🏠 Menu',
+  helpTitle: '❓ Help',
   retry: '🔁 Try again',
   confirm: '✅ Confirm',
   edit: '✏️ Change',

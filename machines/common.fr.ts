@@ -4,6 +4,7 @@ export const commonFr = {
   back: '↩️ Retour',
   later: '⏸️ Plus tard',
   menu: '🏠 Menu',
+  helpTitle: '❓ Aide',
   retry: '🔁 Réessayer',
   confirm: '✅ Confirmer',
   edit: '✏️ Modifier',

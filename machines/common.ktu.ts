@@ -5,6 +5,7 @@ export const commonKtu: CommonWords = {
   back: '↩️ Kuvutuka',
   later: '⏸️ Na nima',
   menu: '🏠 Menu',
+  helpTitle: '❓ Lusadisu',
   retry: '🔁 Kumeka diaka',
   confirm: '✅ Mono me ndima',
   edit: '✏️ Kuyidika',

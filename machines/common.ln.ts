@@ -5,6 +5,7 @@ export const commonLn: CommonWords = {
   back: '↩️ Kozonga',
   later: '⏸️ Na nsima',
   menu: '🏠 Menu',
+  helpTitle: '❓ Lisungi',
   retry: '🔁 Komeka lisusu',
   confirm: '✅ Nandimi',
   edit: '✏️ Kobongisa',

@@ -8,12 +8,15 @@ import { quote } from './wording.ts';
 export type CommonWords = typeof commonFr;
 
 /** Choices that mean the same under every question. */
-export function commonChoices(words: CommonWords): Record<'human' | 'back' | 'later' | 'menu', Choice> {
+export function commonChoices(
+  words: CommonWords,
+): Record<'human' | 'back' | 'later' | 'menu' | 'help', Choice> {
   return {
     human: { id: 'go.human', title: words.human },
     back: { id: 'back', title: words.back },
     later: { id: 'go.menu', title: words.later },
     menu: { id: 'go.menu', title: words.menu },
+    help: { id: 'go.help', title: words.helpTitle },
   };
 }
 
