@@ -83,9 +83,11 @@ export function coursierIn(words: CommonWords & CoursierWords): Catalogue<Coursi
   }
 
   return {
-    'coursier.noted': ({ noted, isCorrection }) => ({
-      text: `✍️ ${isCorrection ? words.noted.corrected : words.noted.kept} ${notedIn(noted).join(' · ')}.`,
-    }),
+    'coursier.noted': ({ noted, isCorrection }) => {
+      const parts = notedIn(noted);
+      const head = isCorrection ? words.noted.corrected : words.noted.kept;
+      return { text: parts.length > 0 ? `✍️ ${head} ${parts.join(' · ')}.` : '' };
+    },
 
     'coursier.askSide': (view) => {
       const pinHeld = view.heldPin !== null;
