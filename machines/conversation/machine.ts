@@ -45,7 +45,9 @@ export type ConversationEvent =
   | OffersChanged;
 
 /** What somebody wanted before we knew who they are: their words, or the button they tapped. */
-type Wish = { words: string } | { choice: string };
+type Wish = Said | { choice: string };
+/** `understood` where somebody else was asked about the words. */
+type Said = { words: string; understood?: Understanding };
 
 export interface ConversationContext {
   facts: Facts;
@@ -1063,14 +1065,17 @@ function isCommand(event: ConversationEvent, command: string): boolean {
 }
 
 function wishIn(event: ConversationEvent): Wish | null {
-  if (event.type === 'user.text') return { words: event.text };
+  if (event.type === 'user.text') {
+    const { text, understood, isSettled } = event;
+    return { words: text, ...(isSettled && understood && { understood }) };
+  }
   return event.type === 'user.chose' && event.choice.startsWith('go.') ? { choice: event.choice } : null;
 }
 
 /** What is wanted now, if this person may: by the tap or words just received, or by those kept from before the login. */
 function wantedFlow(context: ConversationContext, event: ConversationEvent): Flow | null {
   const wish = wishIn(event) ?? context.wish;
-  const flow = wish === null ? null : 'choice' in wish ? flowOfChoice(wish.choice) : flowOfWords(wish.words);
+  const flow = wish === null ? null : 'choice' in wish ? flowOfChoice(wish.choice) : flowOfWords(wish);
   return flow && context.person && flowsOf[context.person.role].includes(flow) ? flow : null;
 }
 
@@ -1082,13 +1087,13 @@ function flowOfChoice(choice: string): Flow | null {
   return entrepriseWishIn(choice) ? 'entreprise' : null;
 }
 
-function flowOfWords(words: string): Flow | null {
-  const intent = readIntent(words) ?? understand(words, { at: 'menu' }).intent;
+function flowOfWords({ words, understood }: Said): Flow | null {
+  const intent = understood?.intent ?? readIntent(words) ?? understand(words, { at: 'menu' }).intent;
   return (intent && intent !== 'account' && flowMeant[intent]) || null;
 }
 
 function flowMeantBy(event: ConversationEvent): Flow | null {
-  return event.type === 'user.text' ? flowOfWords(event.text) : null;
+  return event.type === 'user.text' ? flowOfWords({ words: event.text }) : null;
 }
 
 /** What an actor that was started on the way has ended with; XState types no such events. */
@@ -1114,7 +1119,7 @@ function maybeIn(context: ConversationContext, event: ConversationEvent): Flow[]
 
 /** What a wish to send a parcel already says of it. */
 function slotsSaid(wish: Wish | null): Found[] {
-  return wish && 'words' in wish ? understand(wish.words, { at: 'menu' }).slots : [];
+  return wish && 'words' in wish ? (wish.understood ?? understand(wish.words, { at: 'menu' })).slots : [];
 }
 
 function choiceIn(wish: Wish | null): string {

@@ -9,7 +9,7 @@ const recording = readFileSync(new URL('../../../server/simulator/web/voice.ogg'
 /** Nobody here can tell what this is about. */
 const UNCLEAR = 'zblorg vrim taka poutchi';
 
-const parcel = says({ intent: 'parcel' });
+const parcel = says({ intent: 'parcel', slots: [{ slot: 'contactName', words: 'Taka poutchi' }] });
 const PARCEL_ASKED = /Où êtes-vous par rapport au colis/;
 
 const RECAP = '📦 *Votre envoi*';
@@ -40,6 +40,8 @@ describe('with a key', () => {
     const { body } = await product.get('/metrics');
     expect(body).toContain('toktok_llm_tokens_total{kind="input"} 1200');
     expect(body).not.toContain('zblorg');
+    await jean.until(RECAP);
+    expect(jean.words()).toContain('Taka Poutchi');
   });
 
   it('the conversation goes on the same when the model is out of order', async () => {
