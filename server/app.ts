@@ -9,10 +9,15 @@ import { createTokTok } from '../adapters/toktok/toktok.ts';
 import { createWhatsApp } from '../adapters/whatsapp/client.ts';
 import type { BackendOptions } from './backend/options.ts';
 import type { Config } from './config.ts';
+import { createFollower } from './analytics/follower.ts';
+import { createPresence } from './analytics/presence.ts';
+import { createRecorder } from './analytics/recorder.ts';
+import { api } from './api/api.ts';
 import { health } from './edge/health.ts';
 import { hooks } from './edge/hooks.ts';
 import { createMetrics } from './edge/metrics.ts';
 import { offers } from './edge/offers.ts';
+import { problemsNow } from './edge/readiness.ts';
 import { webhook } from './edge/webhook.ts';
 import { authEffects, logoutEffect } from './effects/auth.ts';
 import { coursierEffects } from './effects/coursier.ts';
@@ -91,14 +96,33 @@ export async function buildServer(
     baseUrl: outside.toktok.url,
     timeoutMs: config.TOKTOK_TIMEOUT * 1_000,
     now: () => clock.now(),
-    onRead: metrics.backendRead,
+    onRead: (operation, outcome) => {
+      metrics.backendRead(operation, outcome);
+      recorder.read(outcome);
+    },
     ...(lifetimes && { lifetimes }),
     log: (line) => log.debug(line, 'backend call'),
   });
   const pictures = createPictures({ whatsapp, store, backendUrl: outside.toktok.url, clock, log });
   const templates = await openTemplateHealth({ store, log });
   const sender = createSender({ store, whatsapp, clock, log, templates, pictures, ...pacing });
-  const understanding = openUnderstanding({ config, store, log, onAsked: (asked) => metrics.asked(asked) });
+  const presence = createPresence(store);
+  const follower = createFollower({ store, presence, log });
+  const recorder = createRecorder({
+    store,
+    clock,
+    log,
+    isReady: async () => (await problemsNow(store, sender, clock.now())).length === 0,
+  });
+  const understanding = openUnderstanding({
+    config,
+    store,
+    log,
+    onAsked: (asked) => {
+      metrics.asked(asked);
+      recorder.asked(asked);
+    },
+  });
   const voiceNotes = createVoiceNotes({ whatsapp });
   const effects = createEffects({
     store,
@@ -170,6 +194,17 @@ export async function buildServer(
   });
   await app.register(offers, { store, clock, token: config.CONSOLE_TOKEN });
   await app.register(health, { store, sender, clock, metrics, token: config.CONSOLE_TOKEN });
+  const forApi = {
+    store,
+    clock,
+    token: config.CONSOLE_TOKEN,
+    presence,
+    follower,
+    sender,
+    effects,
+    templates,
+  };
+  await app.register(api, { prefix: '/api', ...forApi });
   if (outside.graph) await app.register(createSimulator({ graph: outside.graph }), { prefix: '/simulator' });
   app.get('/', async (_request, reply) => reply.redirect(outside.graph ? '/simulator/' : '/health/live'));
 
@@ -188,13 +223,21 @@ export async function buildServer(
       const address = await app.listen({ host: config.HOST, port: config.PORT });
       await engine.start();
       poller.start();
+      await recorder.start();
+      follower.start();
       stopTidying = keepTidy(store, clock, log);
       return address;
     },
     /** Takes nothing more, gives what runs a while to end, closes everything. The next start takes up the rest. */
     async stop(): Promise<void> {
       stopTidying();
-      const ended = Promise.all([app.close(), engine.stop(), poller.stop()]);
+      const ended = Promise.all([
+        app.close(),
+        engine.stop(),
+        poller.stop(),
+        recorder.stop(),
+        follower.stop(),
+      ]);
       await Promise.race([ended, setTimeout(STOP_GRACE_MS, undefined, { ref: false })]);
       // Before the services: what is cut off now must not pass for an answer of theirs.
       await store.close();

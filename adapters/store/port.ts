@@ -75,6 +75,8 @@ export interface Store {
   discard(seqs: number[]): Promise<number>;
   deadLetters(limit?: number): Promise<DeadLetter[]>;
   resend(ids: number[], now: number): Promise<number>;
+  /** Gives dead messages up for good. */
+  dropDead(ids: number[]): Promise<number>;
 
   /** Empties bodies and drops rows that are older than their keeping; event ids must outlive Meta's retries (8 days). */
   purge(before: { bodies: number; journal: number; ids: number }): Promise<void>;
@@ -279,7 +281,7 @@ export interface Figure {
   total: number;
 }
 
-/** From and to (excluded) are starts; role and flow narrow it. */
+/** From and to (excluded) are starts; role and flow narrow it, and leave what has none. */
 export interface FigureRange {
   grain: Figure['grain'];
   from: number;

@@ -2,9 +2,11 @@ import type { BaseLogger } from 'pino';
 import type { Store } from '../../adapters/store/port.ts';
 import type { Fact } from './facts.ts';
 import { addUp, figuresOf } from './figures.ts';
+import type { Presence } from './presence.ts';
 
 export interface FollowerOptions {
   store: Pick<Store, 'readFacts' | 'figuresUpTo' | 'addFigures'>;
+  presence: Pick<Presence, 'note'>;
   log: Pick<BaseLogger, 'error'>;
   everyMs?: number;
 }
@@ -18,7 +20,7 @@ const CHUNK = 1_000;
  * Adds facts up to figures, a moment behind the conversations so that no turn pays for it. Figures and the position
  * reached are written together: stopped at any instant it goes on where it was, nothing twice and nothing left out.
  */
-export function createFollower({ store, log, everyMs = 1_000 }: FollowerOptions) {
+export function createFollower({ store, presence, log, everyMs = 1_000 }: FollowerOptions) {
   const listeners = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
@@ -33,6 +35,7 @@ export function createFollower({ store, log, everyMs = 1_000 }: FollowerOptions)
       const figures = rows.flatMap(({ at, fact }) => figuresOf(fact as unknown as Fact, at));
       await store.addFigures(last.id, addUp(figures));
       position = last.id;
+      rows.forEach(presence.note);
       for (const listener of listeners) listener();
     }
   }

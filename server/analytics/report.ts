@@ -4,20 +4,33 @@ import { quantile } from './histogram.ts';
 
 export type Report = ReturnType<typeof reportOf>;
 
+interface Span {
+  /** The hours or days, whether anything happened in them or not. */
+  starts: number[];
+  lengthMs: number;
+  now: number;
+  /** Since when it is known whether the server was up; null when it never was. */
+  countedSince: number | null;
+}
+
 /** The figures of some hours or days as people read them. */
-export function reportOf(sums: FigureSum[]) {
+export function reportOf(sums: FigureSum[], { starts, lengthMs, now, countedSince }: Span) {
   const all = figuresIn(sums);
-  const starts = [...new Set(sums.map(({ start }) => start))].sort((one, other) => one - other);
   const byStart = Map.groupBy(sums, ({ start }) => start);
+  const minutesIn = (start: number) =>
+    countedSince === null
+      ? 0
+      : Math.max(0, Math.min(start + lengthMs, now) - Math.max(start, countedSince)) / 60_000;
+  const minutes = starts.map(minutesIn);
   return {
-    totals: totalsOf(all),
-    series: starts.map((start) => ({
+    totals: totalsOf(all, sumOf(minutes)),
+    series: starts.map((start, index) => ({
       start: new Date(start).toISOString(),
-      ...totalsOf(figuresIn(byStart.get(start) ?? [])),
+      ...totalsOf(figuresIn(byStart.get(start) ?? []), minutes[index] ?? 0),
     })),
     funnel: funnelOf(all),
-    understanding: understandingOf(all),
-    effects: effectsOf(all),
+    understanding: pairsIn(all('understood'), 1).map(([state, byOutcome]) => ({ state, byOutcome })),
+    effects: pairsIn(all('effects'), 0).map(([name, byOutcome]) => ({ name, byOutcome })),
     definitions: Object.fromEntries(Object.entries(definitions).map(([name, { says }]) => [name, says])),
   };
 }
@@ -36,7 +49,7 @@ function figuresIn(sums: FigureSum[]): Figures {
   return (name) => [...(byName.get(name)?.values() ?? [])];
 }
 
-function totalsOf(of: Figures) {
+function totalsOf(of: Figures, minutes: number) {
   const sessions = countIn(of('sessions'));
   const messagesIn = countIn(of('messagesIn'));
   const messagesOut = countIn(of('messagesOut'));
@@ -86,12 +99,17 @@ function totalsOf(of: Figures) {
       p99: quantile(response, 0.99),
     },
     errors: { count: errors, byKind: byKey(of('errors')), rate: ratio(errors, messagesIn) },
-    understood: byFirstPart(of('understood')),
+    understood: gather(of('understood'), 0),
     llm: {
       questions: countIn(of('llm')),
-      byOutcome: bySecondPart(of('llm')),
+      byOutcome: gather(of('llm'), 1),
       costUsd: totalIn(of('llm')),
       tokens: byKey(of('llmTokens')),
+    },
+    availability: {
+      minutes: Math.round(minutes),
+      // The minute that has just begun may have beaten already.
+      share: minutes < 1 ? null : Math.min(1, (byKey(of('beats'))['ready'] ?? 0) / minutes),
     },
     cache: { reads: allReads, byOutcome: reads, callsAvoided: spared, hitRate: ratio(spared, allReads) },
   };
@@ -121,22 +139,15 @@ function funnelOf(of: Figures) {
   }));
 }
 
-function understandingOf(of: Figures) {
-  const states = new Map<string, Record<string, number>>();
-  for (const { key, count } of of('understood')) {
-    const [how = '', state = ''] = halves(key);
-    states.set(state, { ...states.get(state), [how]: count });
+/** `what|how` counts, by their first (0) or second (1) part, then by the other one. */
+function pairsIn(sums: Sum[], part: 0 | 1): [string, Record<string, number>][] {
+  const pairs = new Map<string, Record<string, number>>();
+  for (const { key, count } of sums) {
+    const [first = '', second = ''] = halves(key);
+    const [name, how] = part === 0 ? [first, second] : [second, first];
+    pairs.set(name, { ...pairs.get(name), [how]: count });
   }
-  return [...states].map(([state, byOutcome]) => ({ state, byOutcome }));
-}
-
-function effectsOf(of: Figures) {
-  const names = new Map<string, Record<string, number>>();
-  for (const { key, count } of of('effects')) {
-    const [name = '', outcome = ''] = halves(key);
-    names.set(name, { ...names.get(name), [outcome]: count });
-  }
-  return [...names].map(([name, byOutcome]) => ({ name, byOutcome }));
+  return [...pairs];
 }
 
 function halves(key: string): string[] {
@@ -156,14 +167,6 @@ function byKey(sums: Sum[]): Record<string, number> {
   return Object.fromEntries(sums.map(({ key, count }) => [key, count]));
 }
 
-function byFirstPart(sums: Sum[]): Record<string, number> {
-  return gather(sums, 0);
-}
-
-function bySecondPart(sums: Sum[]): Record<string, number> {
-  return gather(sums, 1);
-}
-
 function gather(sums: Sum[], part: 0 | 1): Record<string, number> {
   const gathered: Record<string, number> = {};
   for (const { key, count } of sums) {
@@ -171,6 +174,10 @@ function gather(sums: Sum[], part: 0 | 1): Record<string, number> {
     gathered[name] = (gathered[name] ?? 0) + count;
   }
   return gathered;
+}
+
+function sumOf(numbers: number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 function ratio(part: number, whole: number): number | null {

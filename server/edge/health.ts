@@ -4,6 +4,7 @@ import type { Clock } from '../engine/clock.ts';
 import type { Sender } from '../engine/sender.ts';
 import { hasToken, isLoopback } from './guard.ts';
 import type { Metrics } from './metrics.ts';
+import { problemsNow } from './readiness.ts';
 
 export interface HealthOptions {
   store: Pick<Store, 'stats'>;
@@ -14,8 +15,6 @@ export interface HealthOptions {
   token: string | null;
 }
 
-const STUCK_MS = 60_000;
-
 /** Is it up, can it work, how does it do. */
 export async function health(
   app: FastifyInstance,
@@ -24,7 +23,7 @@ export async function health(
   app.get('/health/live', async () => ({ status: 'ok' }));
 
   app.get('/health/ready', async (_request, reply) => {
-    const reasons = await problems();
+    const reasons = await problemsNow(store, sender, clock.now());
     return reply
       .code(reasons.length === 0 ? 200 : 503)
       .send({ status: reasons.length === 0 ? 'ok' : 'unready', reasons });
@@ -34,17 +33,4 @@ export async function health(
     if (!isLoopback(request) && !hasToken(request, token)) return reply.code(401).send();
     return reply.type(metrics.contentType).send(await metrics.text());
   });
-
-  async function problems(): Promise<string[]> {
-    try {
-      const stats = await store.stats(clock.now());
-      const { alarm } = sender.health();
-      return [
-        ...(stats.oldestPendingMs > STUCK_MS ? ['events are waiting for over a minute'] : []),
-        ...(alarm ? [`WhatsApp refuses our account (${alarm.code})`] : []),
-      ];
-    } catch {
-      return ['the store does not answer'];
-    }
-  }
 }

@@ -22,9 +22,9 @@ export function observe(conversation: Running, event: Event) {
   const ended = isEffect(event) ? workAt(conversation, event) : null;
 
   return {
-    fact(after: Running, { from, to, says, read }: Seen): StepFact {
+    fact({ from, to, says, read }: Seen): StepFact {
       const message = messageKind(event);
-      const understood = read && understoodAs(read, says, missesOf(after) > missesBefore);
+      const understood = read && understoodAs(read, says, missesOf(conversation) > missesBefore);
       const deal = dealIn(event, ended, says);
       return {
         kind: 'step',

@@ -52,7 +52,7 @@ export function readOut(body: Json): OutBody | null {
 export function withFact(result: OutResult, { body }: Out, now: number): OutResult {
   if (result.outcome !== 'sent' && result.outcome !== 'dead') return result;
   const { outbound, answering } = readOut(body) ?? {};
-  const { role = 'visitor', flow = '', heardAt = 0 } = answering ?? {};
+  const { role = 'visitor', flow = 'unknown', heardAt = 0 } = answering ?? {};
   const fact: SentFact | UnsentFact =
     result.outcome === 'sent'
       ? {

@@ -110,6 +110,7 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
     since: before && from === to ? before.since : event.at,
     heardAt: before?.heardAt ?? 0,
   };
+  const fact = observed.fact({ from, to, says, read: heard.read ?? null });
   leaveOff(conversation, stored);
   return {
     stored,
@@ -124,12 +125,13 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
       event: heard.noted,
       from,
       to,
+      role: fact.role,
       says: says.map(({ key }) => key),
       message,
       effects: effects.map(({ key, name }) => ({ key, name })),
       ...(restarted && { restarted }),
     }),
-    fact: observed.fact(conversation, { from, to, says, read: heard.read ?? null }),
+    fact,
   };
 }
 

@@ -11,6 +11,8 @@ export type TemplateNews = Extract<Inbound, { kind: 'template' }>;
 export interface TemplateHealth {
   /** Whether Meta lets this template through. One it has said nothing of is tried. */
   usable(name: string, language: string): boolean;
+  /** What Meta has told last; null of what it said nothing. */
+  stateOf(name: string, language: string): { status: string | null; quality: string | null };
   /** Resolves when it will be known after a restart too. */
   hear(news: TemplateNews[]): Promise<void>;
 }
@@ -35,6 +37,11 @@ export async function openTemplateHealth({ store, log }: HealthOptions): Promise
     usable(name, language) {
       const status = states.get(templateKey({ name, language }))?.status;
       return status === undefined || SENDABLE.has(status);
+    },
+
+    stateOf(name, language) {
+      const { status = null, quality = null } = states.get(templateKey({ name, language })) ?? {};
+      return { status, quality };
     },
 
     async hear(news) {

@@ -27,7 +27,7 @@ export function createFigures(db: Database) {
   const sums = db.prepare<[RangeRow], FigureSum>(
     `select start, name, key, sum(count) as count, sum(total) as total from figure
      where grain = @grain and start >= @from and start < @to
-       and (@role is null or role = @role) and (@flow is null or flow = @flow)
+       and (@role is null or role in (@role, '')) and (@flow is null or flow in (@flow, ''))
      group by start, name, key order by start, name, key`,
   );
 

@@ -89,11 +89,22 @@ export function createOutbox(
   const counted = db
     .prepare<[number], number>(`select count(*) from out where customer = ? and state = ${OUT.queued}`)
     .pluck();
+  const bury = db.prepare<[number]>(`delete from out where id = ? and state = ${OUT.dead}`);
   const remove = db.prepare<[number]>('delete from out where id = ?');
   // How many messages of a customer have not left yet: most often none.
   const depths = new LRUCache<number, number>({ maxSize: WARM_CUSTOMERS, sizeCalculation: () => 1 });
 
-  return { add, take, settle, recordStatus, states, deadLetters, resend, forgetAll: () => depths.clear() };
+  return {
+    add,
+    take,
+    settle,
+    recordStatus,
+    states,
+    deadLetters,
+    resend,
+    dropDead,
+    forgetAll: () => depths.clear(),
+  };
 
   /** Answers their ids, in order; 0 for one that a later one of the same turn has superseded. */
   function add(
@@ -239,6 +250,10 @@ export function createOutbox(
       count++;
     }
     return count;
+  }
+
+  function dropDead(ids: number[]): number {
+    return ids.reduce((sum, id) => sum + bury.run(id).changes, 0);
   }
 
   function finish(

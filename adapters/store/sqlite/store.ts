@@ -125,6 +125,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     discard: (seqs) => group.run(() => inbox.discard(seqs)),
     deadLetters: async (limit = PAGE) => outbox.deadLetters(limit),
     resend: (ids, now) => group.run((scope) => outbox.resend(ids, now, scope)),
+    dropDead: (ids) => group.run(() => outbox.dropDead(ids)),
 
     purge: upkeep.purge,
     erase: upkeep.erase,

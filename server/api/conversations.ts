@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { createDirectory, type DirectoryStore } from './directory.ts';
+import { Conversations, ConversationsQuery, Problems, Timeline } from './schemas.ts';
+import { timelineOf, type TimelineStore } from './timeline.ts';
+
+export interface ConversationsOptions {
+  store: DirectoryStore & TimelineStore;
+}
+
+/** Who talks with us, and what was said. */
+export async function conversations(app: FastifyInstance, { store }: ConversationsOptions): Promise<void> {
+  const directory = createDirectory(store);
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.route({
+    method: 'GET',
+    url: '/conversations',
+    schema: {
+      summary: 'Conversations, the latest first',
+      description:
+        'A page may hold fewer than `limit`, none even, and still have a `next`: the search is cut short.',
+      querystring: ConversationsQuery,
+      response: { 200: Conversations, 400: Problems },
+    },
+    handler: async ({ query }) => directory.list(query),
+  });
+
+  routes.route({
+    method: 'GET',
+    url: '/conversations/:id',
+    schema: {
+      summary: 'What happened in one conversation, step by step',
+      params: z.object({ id: z.coerce.number().int().positive() }),
+      querystring: z.object({
+        before: z.coerce.number().int().positive().optional().describe('`before` of a later page'),
+        limit: z.coerce.number().int().min(1).max(500).default(100),
+      }),
+      response: { 200: Timeline, 404: Problems },
+    },
+    handler: async ({ params, query }, reply) => {
+      const conversation = await directory.one(params.id);
+      if (!conversation) return reply.code(404).send({ problems: ['id: no such conversation'] });
+      return { conversation, ...(await timelineOf(store, params.id, query)) };
+    },
+  });
+}
