@@ -30,14 +30,30 @@ export function createOrders(call: Http['call'], host: string, phone: string) {
     return (await readMine(false)).orders;
   }
 
-  async function order(id: number): Promise<Order> {
+  /** `fresh` before anything is done to it. */
+  async function order(id: number, { fresh = false } = {}): Promise<Order> {
     const operation = 'order';
     const { order, owner } = await call(
-      { operation, method: 'GET', path: '/marketplace/commandes/{id}/', id, writes: false },
+      { operation, method: 'GET', path: '/marketplace/commandes/{id}/', id, writes: false, fresh },
       WireOrder,
     );
     if (!(await isMine(owner))) throw new ServiceError({ service: 'toktok', operation, kind: 'notFound' });
     return order;
+  }
+
+  /** Fails with `rejected` when it is too late. */
+  async function cancelOrder(id: number): Promise<void> {
+    await call(
+      {
+        operation: 'cancelOrder',
+        method: 'POST',
+        path: '/marketplace/commandes/{id}/annuler/',
+        id,
+        body: { motif: '' },
+        writes: true,
+      },
+      z.unknown(),
+    );
   }
 
   /** The creation may answer anything, even nothing of use: then the order is looked for. */
@@ -125,7 +141,7 @@ export function createOrders(call: Http['call'], host: string, phone: string) {
     return clientId === profileId;
   }
 
-  return { myOrders, order, createOrder, findOrder };
+  return { myOrders, order, cancelOrder, createOrder, findOrder };
 }
 
 const Made = z.looseObject({ id: Id.optional().catch(undefined), numero_commande: Text });

@@ -28,7 +28,7 @@ function missionMessage(news: MissionNews): Message {
     text: paragraphs(
       missionTitle(news, quote(courier?.name ?? '')),
       lines(
-        `📦 *${reference}*${recipient && !order && ` pour ${quote(recipient)}`}`,
+        `📦 *${reference}*${recipient && !order ? ` pour ${quote(recipient)}` : ''}`,
         dropoff && `📥 ${quote(dropoff, 150)}`,
       ),
       status !== 'problem' && status !== 'cancelled' && timeline(status),

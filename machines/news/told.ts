@@ -1,3 +1,4 @@
+import type { OrderStatus } from '../domain.ts';
 import type { News } from './news.ts';
 import { rankOf } from './rank.ts';
 
@@ -36,7 +37,9 @@ export function noteTold(told: Told, news: News): Told {
     [subjectOf(news)]: { status: news.status, rank },
     ...(news.kind === 'mission' &&
       news.order &&
-      news.status === 'delivered' && { [orderSubject(news.order)]: delivered }),
+      news.status === 'delivered' && {
+        [orderSubject(news.order)]: { status: 'delivered', rank: orderRank('delivered') },
+      }),
   });
   return Object.fromEntries(entries.slice(-MOST_SUBJECTS));
 }
@@ -46,6 +49,11 @@ export function noteOpened(told: Told, subject: string | null): Told {
   return subject === null || subject in told ? told : { ...told, [subject]: { status: 'pending', rank: -1 } };
 }
 
+/** Called off by who was waiting for it, and told so. */
+export function noteCancelled(told: Told, subject: string): Told {
+  return { ...told, [subject]: { status: 'cancelled', rank: orderRank('cancelled') } };
+}
+
 /** What may still change: somebody waits for it. */
 export function openSubjects(told: Told): string[] {
   return Object.entries(told)
@@ -53,7 +61,9 @@ export function openSubjects(told: Told): string[] {
     .map(([subject]) => subject);
 }
 
-const delivered = { status: 'delivered', rank: rankOf({ kind: 'order', status: 'delivered' }) ?? 0 };
+function orderRank(status: OrderStatus): number {
+  return rankOf({ kind: 'order', status }) ?? 0;
+}
 
 function orderSubject(order: number): string {
   return subjectOf({ kind: 'order', id: order });

@@ -51,6 +51,19 @@ export interface OrderDetail {
   dropoff: string;
   lines: { name: string; quantity: number; priceXaf: number | null }[];
   totalXaf: number | null;
+  /** What is known of its way since a courier was asked for; null before. */
+  delivery: { status: MissionStatus; courier: MissionDetail['courier'] } | null;
 }
 
 export type ShipmentDetail = MissionDetail | OrderDetail;
+
+/** Done at most once, and only as long as the backend allows it. */
+export interface CancelOrderInput extends ListShipmentsInput {
+  id: number;
+}
+
+export interface CancelOrderOutput {
+  /** False when it was too late; `detail` says what is so. */
+  done: boolean;
+  detail: ShipmentDetail;
+}

@@ -2,9 +2,27 @@ import { assign, sendTo, setup } from 'xstate';
 import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
 import type { EffectError } from '../events.ts';
-import { choiceOf, errorOf, missOf, noMiss, type FlowEvent, type FlowTag, type Miss } from '../flow.ts';
-import type { ListShipmentsInput, ShipmentDetail, ShipmentLine, ShowShipmentInput } from './effects.ts';
-import { LINES_PER_PAGE, meantBy, shipmentIn, type ShipmentId } from './slots.ts';
+import {
+  choiceOf,
+  errorOf,
+  missOf,
+  noMiss,
+  textOf,
+  type FlowEvent,
+  type FlowTag,
+  type Miss,
+} from '../flow.ts';
+import { subjectOf } from '../news/told.ts';
+import { readYesNo } from '../reading/commands.ts';
+import type {
+  CancelOrderInput,
+  CancelOrderOutput,
+  ListShipmentsInput,
+  ShipmentDetail,
+  ShipmentLine,
+  ShowShipmentInput,
+} from './effects.ts';
+import { canCancel, courierOf, LINES_PER_PAGE, meantBy, shipmentIn, type ShipmentId } from './slots.ts';
 
 export interface SuiviInput {
   phone: string;
@@ -13,7 +31,7 @@ export interface SuiviInput {
 }
 
 export interface SuiviOutput {
-  outcome: 'left' | 'unauthenticated';
+  outcome: 'left' | 'cancelled' | 'unauthenticated';
   wanted: ShipmentId | null;
 }
 
@@ -27,12 +45,15 @@ export interface SuiviContext extends Miss {
   detail: ShipmentDetail | null;
   /** The one that was asked for is not the person's. */
   lost: boolean;
+  /** It was to be called off, and could not be any more. */
+  tooLate: boolean;
   error: EffectError | null;
 }
 
 /**
  * Where is my parcel? The person's own parcels and orders, newest first, to tap or to name by any form of the
- * reference; then one of them with its five lights. Only what the backend says now is shown.
+ * reference; then one of them with its five lights. Only what the backend says now is shown. An order that nobody
+ * carries yet can be called off.
  */
 export const suiviMachine = setup({
   types: {
@@ -45,6 +66,7 @@ export const suiviMachine = setup({
   actors: {
     listShipments: effect<ListShipmentsInput, ShipmentLine[]>('listShipments'),
     showShipment: effect<ShowShipmentInput, ShipmentDetail>('showShipment'),
+    cancelOrder: effect<CancelOrderInput, CancelOrderOutput>('cancelOrder'),
   },
   actions: {
     ask: ({ context, system }, question: string) => sayTo(system, `suivi.${question}`, viewOf(context)),
@@ -64,16 +86,36 @@ export const suiviMachine = setup({
     }),
     wantNothing: assign({ wanted: null, detail: null, ...noMiss }),
     noteLost: assign({ lost: true }),
-    rememberDetail: assign((_, detail: ShipmentDetail) => ({ detail, lost: false, ...noMiss })),
+    rememberDetail: assign((_, detail: ShipmentDetail) => ({
+      detail,
+      lost: false,
+      tooLate: false,
+      ...noMiss,
+    })),
+    noteTooLate: assign({ tooLate: true }),
     rememberError: assign((_, error: EffectError) => ({ error })),
     miss: assign(({ context, event }) => missOf(event, context.misses)),
     tellProgress: sendTo(
       ({ self }) => self._parent ?? self,
       (_, { busy }: { busy: boolean }) => ({ type: 'flow.progressed', slots: {}, busy }),
     ),
+    // What is told by this flow need not come as news as well.
+    tellCancelling: sendTo(
+      ({ self }) => self._parent ?? self,
+      ({ context }, { busy }: { busy: boolean }) => ({
+        type: 'flow.progressed',
+        slots: busy && context.detail ? { cancelling: subjectOf(context.detail) } : {},
+        busy,
+      }),
+    ),
   },
   guards: {
     isBack: ({ event }) => event.type === 'user.command' && event.command === 'back',
+    wantsCancel: ({ context, event }) =>
+      canCancel(context.detail) &&
+      (choiceOf(event) === 'cancel' || (event.type === 'user.command' && event.command === 'cancel')),
+    said: ({ event }, answer: 'yes' | 'no') => readYesNo(textOf(event)) === answer,
+    isDone: (_, { done }: CancelOrderOutput) => done,
     chose: ({ event }, choice: string) => choiceOf(event) === choice,
     knowsWhich: ({ context }) => context.wanted !== null && 'id' in context.wanted,
     isEmpty: ({ context }) => context.lines.length === 0,
@@ -81,9 +123,7 @@ export const suiviMachine = setup({
     fitsSeveral: ({ context, event }) => meantBy(wantedEvent(context, event), context.lines).length > 1,
     namesShipment: ({ event }) => shipmentIn(choiceOf(event)) !== null,
     showsCourier: ({ context, event }) =>
-      choiceOf(event) === 'courier' &&
-      context.detail?.kind === 'mission' &&
-      Boolean(context.detail.courier?.phone),
+      choiceOf(event) === 'courier' && Boolean(courierOf(context.detail)?.phone),
     isUnauthorized: (_, error: EffectError) => error.code === 'unauthorized',
     isNotFound: (_, error: EffectError) => error.code === 'notFound',
   },
@@ -97,6 +137,7 @@ export const suiviMachine = setup({
     page: 0,
     detail: null,
     lost: false,
+    tooLate: false,
     error: null,
     ...noMiss,
   }),
@@ -180,6 +221,44 @@ export const suiviMachine = setup({
         ],
       },
     },
+    cancelling: {
+      description: 'The order is called off, if it still can be.',
+      tags: 'busy',
+      entry: { type: 'tellCancelling', params: { busy: true } },
+      exit: { type: 'tellCancelling', params: { busy: false } },
+      on: {
+        'user.*': { actions: { type: 'ask', params: 'busy' } },
+      },
+      invoke: {
+        id: 'cancelOrder',
+        src: 'cancelOrder',
+        input: ({ context }) => ({ phone: context.phone, id: context.detail?.id ?? 0 }),
+        onDone: [
+          {
+            guard: { type: 'isDone', params: ({ event }) => event.output },
+            actions: [
+              { type: 'rememberDetail', params: ({ event }) => event.output.detail },
+              { type: 'ask', params: 'cancelled' },
+            ],
+            target: 'cancelled',
+          },
+          {
+            actions: [{ type: 'rememberDetail', params: ({ event }) => event.output.detail }, 'noteTooLate'],
+            target: 'talking.detail',
+          },
+        ],
+        onError: [
+          {
+            guard: { type: 'isUnauthorized', params: ({ event }) => errorOf(event) },
+            target: 'unauthenticated',
+          },
+          {
+            actions: { type: 'rememberError', params: ({ event }) => errorOf(event) },
+            target: 'talking.uncertain',
+          },
+        ],
+      },
+    },
     talking: {
       description: 'All that waits for the person.',
       initial: 'list',
@@ -223,9 +302,36 @@ export const suiviMachine = setup({
           tags: 'choosing',
           entry: { type: 'ask', params: 'detail' },
           on: {
-            'user.command': { guard: 'isBack', actions: 'wantNothing', target: '#suivi.listing' },
-            'user.chose': { guard: 'showsCourier', actions: { type: 'ask', params: 'courier' } },
+            'user.command': [
+              { guard: 'isBack', actions: 'wantNothing', target: '#suivi.listing' },
+              { guard: 'wantsCancel', target: 'confirmingCancel' },
+            ],
+            'user.chose': [
+              { guard: 'showsCourier', actions: { type: 'ask', params: 'courier' } },
+              { guard: 'wantsCancel', target: 'confirmingCancel' },
+            ],
           },
+        },
+        confirmingCancel: {
+          description: 'An order is never called off without asking.',
+          tags: 'choosing',
+          entry: { type: 'ask', params: 'confirmCancel' },
+          on: {
+            'user.command': { guard: 'isBack', target: 'detail' },
+            'user.chose': [
+              { guard: { type: 'chose', params: 'cancel.yes' }, target: '#suivi.cancelling' },
+              { guard: { type: 'chose', params: 'cancel.no' }, target: 'detail' },
+            ],
+            'user.text': [
+              { guard: { type: 'said', params: 'yes' }, target: '#suivi.cancelling' },
+              { guard: { type: 'said', params: 'no' }, target: 'detail' },
+            ],
+          },
+        },
+        uncertain: {
+          description: 'The service did not say whether the order is called off.',
+          tags: 'choosing',
+          entry: { type: 'ask', params: 'uncertain' },
         },
         failed: {
           description: 'The service did not answer.',
@@ -234,6 +340,11 @@ export const suiviMachine = setup({
           on: { 'user.chose': { guard: { type: 'chose', params: 'retry' }, target: '#suivi.routing' } },
         },
       },
+    },
+    cancelled: {
+      type: 'final',
+      description: 'The order is called off, and the person has been told.',
+      output: () => 'cancelled',
     },
     left: { type: 'final', description: 'Back to the menu.', output: () => 'left' },
     unauthenticated: {

@@ -5,7 +5,7 @@ import { formatPhone } from '../reading/phone.ts';
 import { lines, paragraphs, quote, unbroken, type Catalogue } from '../wording.ts';
 import type { MissionDetail, OrderDetail, ShipmentLine } from './effects.ts';
 import type { SuiviView } from './machine.ts';
-import { LINES_PER_PAGE } from './slots.ts';
+import { canCancel, courierOf, LINES_PER_PAGE } from './slots.ts';
 import { timeline } from './timeline.fr.ts';
 
 /** Every sentence of tracking. */
@@ -53,24 +53,63 @@ export const suiviFr: Catalogue<SuiviView> = {
   }),
 
   'suivi.detail': (view) => {
-    const { detail, wrong } = view;
+    const { detail, wrong, tooLate } = view;
     if (detail === null) return { text: '' };
     const body = detail.kind === 'mission' ? missionText(detail) : orderText(detail);
-    const courier = detail.kind === 'mission' && detail.courier?.phone;
     return {
-      text: paragraphs(wrong !== null && '🤔 Touchez un bouton, ou écrivez `menu`.', body),
+      text: paragraphs(
+        wrong !== null && '🤔 Touchez un bouton, ou écrivez `menu`.',
+        tooLate && '🙏 C’est trop tard : la commande ne peut plus être annulée.',
+        body,
+      ),
       choices: [
-        ...(courier
+        ...(courierOf(detail)?.phone
           ? [{ id: 'courier', title: '📇 Contact livreur' }]
           : [{ id: `go.${detail.kind}:${detail.id}`, title: '🔄 Actualiser' }]),
         { id: 'all', title: '📋 Mes envois' },
-        { id: 'go.menu', title: '🏠 Menu' },
+        canCancel(detail)
+          ? { id: 'cancel', title: 'Annuler la commande' }
+          : { id: 'go.menu', title: '🏠 Menu' },
       ],
     };
   },
 
+  'suivi.confirmCancel': ({ detail, wrong }) => ({
+    text: paragraphs(
+      wrong !== null && '🤔 Touchez un des boutons, ou écrivez `oui` ou `non`.',
+      `❌ Annuler la commande *${detail?.reference ?? ''}* ?`,
+      '_C’est définitif : les articles retournent en rayon._',
+    ),
+    choices: [
+      { id: 'cancel.yes', title: '❌ Oui, annuler' },
+      { id: 'cancel.no', title: '↩️ La garder' },
+      { id: 'go.menu', title: '🏠 Menu' },
+    ],
+  }),
+
+  'suivi.cancelled': ({ detail }) => ({
+    text: `🗑️ La commande *${detail?.reference ?? ''}* est annulée.`,
+    choices: [
+      { id: 'go.marketplace', title: '🛍️ Commander' },
+      { id: 'go.suivi', title: '📋 Mes envois' },
+      { id: 'go.menu', title: '🏠 Menu' },
+    ],
+  }),
+
+  'suivi.uncertain': ({ detail }) => ({
+    text: paragraphs(
+      '⚠️ Le service ne répond pas en ce moment.',
+      `Je ne sais pas si la commande *${detail?.reference ?? ''}* est annulée. Touchez Vérifier dans un instant.`,
+    ),
+    choices: [
+      { id: `go.order:${detail?.id ?? 0}`, title: '🔄 Vérifier' },
+      { id: 'go.menu', title: '🏠 Menu' },
+      { id: 'go.human', title: 'Parler à quelqu’un' },
+    ],
+  }),
+
   'suivi.courier': ({ detail }): Message => {
-    const courier = detail?.kind === 'mission' ? detail.courier : null;
+    const courier = courierOf(detail);
     return {
       text: `🛵 Voici le contact de votre livreur pour *${detail?.reference ?? ''}*.`,
       choices: [
@@ -135,16 +174,18 @@ function missionText(detail: MissionDetail): string {
 function orderText(detail: OrderDetail): string {
   return paragraphs(
     `🛍️ *${detail.reference}* — ${orderFr[detail.status]}`,
+    detail.delivery && detail.delivery.status !== 'cancelled' && timeline(detail.delivery.status),
     lines(
       ...detail.lines.map(
         (line) =>
-          `• ${line.quantity} × ${quote(line.name)}${line.priceXaf === null ? '' : ` — ${formatXaf(line.priceXaf)}`}`,
+          `• ${line.quantity} × ${quote(line.name)}${line.priceXaf === null ? '' : ` — ${formatXaf(line.quantity * line.priceXaf)}`}`,
       ),
     ),
     lines(
       `🏪 ${quote(detail.shop)}`,
       detail.dropoff && `📥 ${quote(detail.dropoff, 150)}`,
       detail.totalXaf !== null && `💰 *Total* : ${formatXaf(detail.totalXaf)}`,
+      detail.delivery?.courier && `🛵 ${quote(detail.delivery.courier.name)}`,
     ),
   );
 }

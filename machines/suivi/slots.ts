@@ -1,6 +1,6 @@
 import { choiceOf, textOf, type FlowEvent } from '../flow.ts';
 import { readReference } from '../reading/reference.ts';
-import type { ShipmentLine } from './effects.ts';
+import type { MissionDetail, ShipmentDetail, ShipmentLine } from './effects.ts';
 
 /** One shipment, as a button names it: `go.mission:61`, `go.order:31`. */
 export interface ShipmentId {
@@ -28,4 +28,20 @@ export function meantBy(event: FlowEvent, lines: ShipmentLine[]): ShipmentLine[]
     if (reference.kind === 'id') return line.kind === 'mission' && line.id === reference.value;
     return line.reference.endsWith(`-${reference.value}`);
   });
+}
+
+/** An order may be called off until somebody carries it or comes for it; a parcel never: the backend has no call for it. */
+export function canCancel(detail: ShipmentDetail | null): boolean {
+  if (detail?.kind !== 'order' || !['pending', 'accepted', 'ready'].includes(detail.status)) return false;
+  const { delivery } = detail;
+  return (
+    delivery === null ||
+    delivery.status === 'cancelled' ||
+    (delivery.status === 'pending' && !delivery.courier)
+  );
+}
+
+/** Who carries it, for a parcel and for an order alike. */
+export function courierOf(detail: ShipmentDetail | null): MissionDetail['courier'] {
+  return (detail?.kind === 'order' ? detail.delivery?.courier : detail?.courier) ?? null;
 }

@@ -1,8 +1,11 @@
+import { ServiceError } from '../../adapters/service-error.ts';
 import type { Store } from '../../adapters/store/port.ts';
 import type { Mission } from '../../adapters/toktok/mission.ts';
 import type { Order } from '../../adapters/toktok/order.ts';
 import type { TokTok } from '../../adapters/toktok/toktok.ts';
 import type {
+  CancelOrderInput,
+  CancelOrderOutput,
   ListShipmentsInput,
   ShipmentDetail,
   ShipmentLine,
@@ -11,7 +14,7 @@ import type {
 import type { EffectHandler } from '../engine/effects.ts';
 import { sessionOf } from './session.ts';
 
-/** Reading a person's own shipments. */
+/** A person's own shipments: reading them, and calling an order off. */
 export function suiviEffects(
   toktok: Pick<TokTok, 'as'>,
   store: Pick<Store, 'getSecret' | 'putSecret'>,
@@ -21,7 +24,9 @@ export function suiviEffects(
       const { phone } = input as unknown as ListShipmentsInput;
       const backend = toktok.as(sessionOf(store, customer, phone));
       const [missions, orders] = await Promise.all([backend.myMissions(), backend.myOrders()]);
-      return [...missions.map(missionLine), ...orders.map(orderLine)].sort(
+      // What brings an order is told with it.
+      const parcels = missions.filter(({ order }) => !orders.some(({ id }) => id === order));
+      return [...parcels.map(missionLine), ...orders.map(orderLine)].sort(
         (one, other) => (other.createdAt ?? 0) - (one.createdAt ?? 0),
       );
     },
@@ -31,7 +36,25 @@ export function suiviEffects(
       const backend = toktok.as(sessionOf(store, customer, phone));
       return kind === 'mission'
         ? missionDetail(await backend.mission(id))
-        : orderDetail(await backend.order(id));
+        : orderDetail(...(await Promise.all([backend.order(id), backend.myMissions()])));
+    },
+
+    async cancelOrder({ customer, input, tries }): Promise<CancelOrderOutput> {
+      const { phone, id } = input as unknown as CancelOrderInput;
+      const backend = toktok.as(sessionOf(store, customer, phone));
+      const before = await backend.order(id, { fresh: true });
+      // Only a repetition of ours can have brought it there.
+      let done = before.status === 'cancelled' && tries > 0;
+      if (before.status !== 'cancelled') {
+        try {
+          await backend.cancelOrder(id);
+          done = true;
+        } catch (error) {
+          if (!(error instanceof ServiceError) || !['conflict', 'rejected'].includes(error.kind)) throw error;
+        }
+      }
+      const [order, missions] = await Promise.all([backend.order(id, { fresh: true }), backend.myMissions()]);
+      return { done, detail: orderDetail(order, missions) };
     },
   };
 }
@@ -60,7 +83,11 @@ function missionDetail(mission: Mission): ShipmentDetail {
   };
 }
 
-function orderDetail({ id, reference, status, shop, address, lines, totalXaf }: Order): ShipmentDetail {
+function orderDetail(
+  { id, reference, status, shop, address, lines, totalXaf }: Order,
+  missions: Mission[],
+): ShipmentDetail {
+  const mission = missions.find(({ order }) => order === id);
   return {
     kind: 'order',
     id,
@@ -74,5 +101,6 @@ function orderDetail({ id, reference, status, shop, address, lines, totalXaf }: 
       priceXaf: unitXaf,
     })),
     totalXaf,
+    delivery: mission ? { status: mission.status, courier: mission.courier } : null,
   };
 }

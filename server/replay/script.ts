@@ -108,6 +108,7 @@ export const BACKEND_CALLS = {
   'missions.list': 'GET /coursier/missions/',
   'missions.show': 'GET /coursier/missions/{id}/',
   'products.create': 'POST /marketplace/produits/',
+  'orders.cancel': 'POST /marketplace/commandes/{id}/annuler/',
   'orders.move': 'POST /marketplace/commandes/{id}/update_statut/',
   'shops.toggle': 'POST /auth/entreprises/{id}/toggle_actif/',
 } as const;

@@ -29,7 +29,8 @@ export function followOrder(context: Context, delivery: Delivery, statut: Comman
   const mission = asked && findMission(context, asked.mission_id);
   if (!mission || statut === 'ready') return;
   if (mission.statut === 'pending' && mission.livreur_id === null) moveMission(context, mission, 'cancelled');
-  else if (statut === 'cancelled') throw invalid({ statut: ['Un livreur est déjà en route.'] });
+  else if (statut === 'cancelled' && mission.statut !== 'cancelled')
+    throw invalid({ statut: ['Un livreur est déjà en route.'] });
 }
 
 function askForCourier(context: Context, delivery: Delivery): void {
