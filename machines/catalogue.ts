@@ -18,7 +18,9 @@ import { coursierIn } from './coursier/messages.ts';
 import { entrepriseFr } from './entreprise/messages.fr.ts';
 import type { Language } from './language.ts';
 import { livreurFr } from './livreur/messages.fr.ts';
+import { marketplaceEn } from './marketplace/messages.en.ts';
 import { marketplaceFr } from './marketplace/messages.fr.ts';
+import { marketplaceIn } from './marketplace/messages.ts';
 import type { Choice, Message, Say } from './message.ts';
 import { newsFr } from './news/messages.fr.ts';
 import { suiviFr } from './suivi/messages.fr.ts';
@@ -32,7 +34,7 @@ const catalogues: Record<Language, Catalogue<never>> = {
     ...authIn({ ...commonFr, ...authFr }),
     ...suiviFr,
     ...entrepriseFr,
-    ...marketplaceFr,
+    ...marketplaceIn({ ...commonFr, ...marketplaceFr }),
     ...livreurFr,
     ...newsFr,
   },
@@ -40,6 +42,7 @@ const catalogues: Record<Language, Catalogue<never>> = {
     ...conversationIn({ ...commonEn, ...conversationEn }),
     ...coursierIn({ ...commonEn, ...coursierEn }),
     ...authIn({ ...commonEn, ...authEn }),
+    ...marketplaceIn({ ...commonEn, ...marketplaceEn }),
   },
   ln: {
     ...conversationIn({ ...commonLn, ...conversationLn }),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { noRecents } from '../../../machines/coursier/slots.ts';
+import type { Message } from '../../../machines/message.ts';
 import type { MarketplaceView } from '../../../machines/marketplace/machine.ts';
-import { marketplaceFr } from '../../../machines/marketplace/messages.fr.ts';
+import { compose } from '../../../machines/catalogue.ts';
+import { languages, type Language } from '../../../machines/language.ts';
 import { noMarketplaceSlots, type Change, type Line } from '../../../machines/marketplace/slots.ts';
 
 const MOST = 1024;
@@ -41,22 +43,28 @@ describe('the largest basket there is', () => {
     ['recap', aView(30, changes)],
     ['review', aView(30)],
     ['ordered', aView(30)],
-  ])('has its %s whole in one message', (sentence, view) => {
-    const text = marketplaceFr[`marketplace.${sentence}`]?.(view).text ?? '';
-    expect(text.length).toBeLessThanOrEqual(MOST);
-    expect(text.length).toBeGreaterThan(100);
+  ])('has its %s whole in one message, in every language', (sentence, view) => {
+    for (const language of languages) {
+      const { text } = said(sentence, view, language);
+      expect(text.length).toBeLessThanOrEqual(MOST);
+      expect(text.length).toBeGreaterThan(100);
+    }
   });
 
   it('is changed page by page', () => {
-    const { choices = [] } = marketplaceFr['marketplace.chooseEdit']?.(aView(30)) ?? {};
+    const { choices = [] } = said('chooseEdit', aView(30));
     expect(choices.length).toBe(10);
     expect(choices.map(({ id }) => id)).toContain('more');
   });
 });
 
 it('says how many lines are not shown', () => {
-  const words = (count: number) => marketplaceFr['marketplace.review']?.(aView(count)).text ?? '';
+  const words = (count: number) => said('review', aView(count)).text;
   expect(words(8)).not.toContain('• et');
   expect(words(9)).toContain('et 1 autre\n');
   expect(words(12)).toContain('et 4 autres\n');
 });
+
+function said(sentence: string, view: MarketplaceView, language: Language = 'fr'): Message {
+  return compose([{ key: `marketplace.${sentence}`, vars: { ...view } }], language) as Message;
+}
