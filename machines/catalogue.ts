@@ -22,8 +22,14 @@ import { marketplaceEn } from './marketplace/messages.en.ts';
 import { marketplaceFr } from './marketplace/messages.fr.ts';
 import { marketplaceIn } from './marketplace/messages.ts';
 import type { Choice, Message, Say } from './message.ts';
+import { newsEn } from './news/messages.en.ts';
 import { newsFr } from './news/messages.fr.ts';
+import { newsIn } from './news/messages.ts';
+import { suiviEn } from './suivi/messages.en.ts';
 import { suiviFr } from './suivi/messages.fr.ts';
+import { suiviKtu } from './suivi/messages.ktu.ts';
+import { suiviLn } from './suivi/messages.ln.ts';
+import { suiviIn } from './suivi/messages.ts';
 import type { Catalogue } from './wording.ts';
 
 /** Every sentence there is, by key; other languages may lack some. A `say` of a key not in French is a bug and throws. */
@@ -32,25 +38,29 @@ const catalogues: Record<Language, Catalogue<never>> = {
     ...conversationIn({ ...commonFr, ...conversationFr }),
     ...coursierIn({ ...commonFr, ...coursierFr }),
     ...authIn({ ...commonFr, ...authFr }),
-    ...suiviFr,
+    ...suiviIn({ ...commonFr, ...suiviFr }),
     ...entrepriseFr,
     ...marketplaceIn({ ...commonFr, ...marketplaceFr }),
     ...livreurFr,
-    ...newsFr,
+    ...newsIn({ ...commonFr, ...suiviFr, ...newsFr }),
   },
   en: {
     ...conversationIn({ ...commonEn, ...conversationEn }),
     ...coursierIn({ ...commonEn, ...coursierEn }),
     ...authIn({ ...commonEn, ...authEn }),
     ...marketplaceIn({ ...commonEn, ...marketplaceEn }),
+    ...suiviIn({ ...commonEn, ...suiviEn }),
+    ...newsIn({ ...commonEn, ...suiviEn, ...newsEn }),
   },
   ln: {
     ...conversationIn({ ...commonLn, ...conversationLn }),
     ...coursierIn({ ...commonLn, ...coursierLn }),
+    ...suiviIn({ ...commonLn, ...suiviLn }),
   },
   ktu: {
     ...conversationIn({ ...commonKtu, ...conversationKtu }),
     ...coursierIn({ ...commonKtu, ...coursierKtu }),
+    ...suiviIn({ ...commonKtu, ...suiviKtu }),
   },
 };
 

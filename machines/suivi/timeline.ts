@@ -1,14 +1,13 @@
 import type { MissionStatus } from '../domain.ts';
+import type { SuiviWords } from './messages.ts';
 
 /** The five lights of a parcel's way, one a line. */
-export function timeline(status: MissionStatus): string {
-  if (status === 'cancelled') return '🔴 Envoi annulé';
-  if (status === 'problem') return '🟠 Un problème a été signalé sur cette course';
+export function timeline({ way }: Pick<SuiviWords, 'way'>, status: MissionStatus): string {
+  if (status === 'cancelled') return way.cancelled;
+  if (status === 'problem') return way.problem;
   const on = lightsOf[status];
-  return lights.map((name, index) => `${index < on ? '🟢' : '⚪️'} ${name}`).join('\n');
+  return way.lights.map((name, index) => `${index < on ? '🟢' : '⚪️'} ${name}`).join('\n');
 }
-
-const lights = ['Créé', 'Livreur attribué', 'Récupéré', 'En route', 'Livré'];
 
 /** How many of the five lights are on. */
 const lightsOf: Record<MissionStatus, number> = {
