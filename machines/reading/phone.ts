@@ -100,7 +100,7 @@ interface Found {
 }
 
 function digitRuns(text: string): DigitRun[] {
-  return [...text.matchAll(/\+?\s?\d(?:(?:,|[ \t./()_·-]{0,3})\d)*/g)].map((match) => {
+  return [...text.matchAll(/\+?\s?\d(?:(?:,|(?!\.\s)[ \t./()_·-]{0,3})\d)*/g)].map((match) => {
     const groups = [...match[0].matchAll(/\d+/g)].map((group) => ({
       digits: group[0],
       start: match.index + group.index,

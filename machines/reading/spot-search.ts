@@ -26,8 +26,8 @@ const MAX_WORDS = 40;
 const MAX_WINDOW = 5;
 const MAX_FUZZY_WINDOW = 3;
 
-export function wordsIn(line: string): Word[] {
-  return [...line.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].slice(0, MAX_WORDS).map((match) => ({
+export function wordsIn(line: string, most = MAX_WORDS): Word[] {
+  return [...line.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].slice(0, most).map((match) => ({
     key: spellingKey(match[0]),
     start: match.index,
     end: match.index + match[0].length,

@@ -23,12 +23,18 @@ export function featuresOf(tokens: Token[], at: Question): string[][] {
   const size = tokens.length < 3 ? 'one' : tokens.length < 6 ? 'few' : tokens.length < 12 ? 'some' : 'many';
   const isShouted = !tokens.some((token) => /\p{Ll}/u.test(token.text));
   const looks = tokens.map((token) => lookOf(token, isShouted));
-  const cues = cuesOf(tokens);
+  const cues = cuesOf(tokens, ANNOUNCING);
+  const verbs = cuesOf(tokens, ACTING);
+  const nextVerbs = cuesOf([...tokens].reverse(), ACTING).reverse();
+  const total = Math.min(tokens.filter((token) => token.spot !== undefined).length, 3);
+  const acts = new Set(tokens.flatMap((token) => token.classes.filter((name) => ACTING.has(name))));
+  let clause = 0;
   let places = 0;
   let phones = 0;
   return tokens.map((token, index) => {
-    if (token.opensPlace) places++;
+    if (token.spot !== undefined) places++;
     if (token.kind === 'phone') phones++;
+    clause = token.kind === 'mark' ? 0 : clause + 1;
     const classes = classesAt(tokens, index);
     const before = tokens[index - 1];
     const after = tokens[index + 1];
@@ -79,6 +85,23 @@ export function featuresOf(tokens: Token[], at: Question): string[][] {
         `cue=${kind}|${token.place ? 'place' : token.kind}`,
       );
     }
+    const kind = token.place ? 'place' : token.kind;
+    const verb = verbs[index]?.kinds.join('+') ?? '';
+    const nextVerb = nextVerbs[index]?.kinds.join('+') ?? '';
+    features.push(
+      `clause=${Math.min(clause, 4)}|look=${look}`,
+      `verb=${verb}|${kind}`,
+      `verb=${verb}|cue=${cue.kinds.join('+')}|${kind}`,
+      `verb=${verb}|at=${expected}|${kind}`,
+      `verb=${verb}|nextVerb=${nextVerb}|${kind}`,
+      `nextVerb=${nextVerb}|${kind}`,
+      `cue=${cue.kinds.join('+')}|at=${expected}|${kind}`,
+    );
+    if (token.place) {
+      const order = `place=${places}/${total}`;
+      features.push(order, `${order}|at=${expected}`, `${order}|verb=${verb}`);
+      for (const act of acts) features.push(`${order}|act=${act}`);
+    }
     if (cue.previous)
       for (const kind of cue.kinds)
         features.push(`cue=${cue.previous}>${kind}|${token.place ? 'place' : token.kind}`);
@@ -95,7 +118,7 @@ function classesAt(tokens: Token[], index: number): readonly string[] {
 
 /** What kind of thing a token is, without saying which. */
 function lookOf(token: Token, isShouted: boolean): string {
-  if (token.place) return `${token.place}${token.opensPlace ? '' : '+'}`;
+  if (token.place) return `${token.place}${token.spot === undefined ? '+' : ''}`;
   if (token.kind === 'phone' || token.kind === 'reference') return token.kind;
   if (token.kind === 'mark') return `m${token.word === '\n' ? 'line' : token.word}`;
   if (token.kind === 'number') {
@@ -116,13 +139,13 @@ interface Cue {
 }
 
 /** The last word before each token that announces something, and what it announces. */
-function cuesOf(tokens: Token[]): Cue[] {
+function cuesOf(tokens: Token[], announcing: Set<string>): Cue[] {
   let kinds: string[] = [];
   let previous: string | undefined;
   let since = 0;
   return tokens.map((token) => {
     const cue = { kinds, distance: since, ...(previous === undefined ? {} : { previous }) };
-    const announced = token.classes.filter((name) => ANNOUNCING.has(name));
+    const announced = token.classes.filter((name) => announcing.has(name));
     if (announced.length > 0 && !token.place) {
       previous = kinds.join('+');
       kinds = announced;
@@ -133,21 +156,15 @@ function cuesOf(tokens: Token[]): Cue[] {
   });
 }
 
-const ANNOUNCING = new Set([
-  'send',
-  'fetch',
-  'give',
-  'from',
-  'start',
-  'to',
-  'end',
-  'at',
-  'for',
-  'nameCue',
-  'phoneCue',
-  'valueCue',
-  'describeCue',
-  'pay',
-  'shopping',
-  'change',
-]);
+const ANNOUNCING = new Set(
+  'send fetch give from start to end at for nameCue phoneCue valueCue describeCue pay shopping change'.split(
+    ' ',
+  ),
+);
+
+/** What somebody does or is told to do. */
+const ACTING = new Set(
+  'send fetch give start end nameCue phoneCue valueCue describeCue pay shopping change mine want copula'.split(
+    ' ',
+  ),
+);

@@ -56,12 +56,18 @@ export function intentsOf(model: IntentModel, features: string[]): [Intent, numb
   for (const name of features) {
     model.weights.get(name)?.forEach((weight, intent) => (scores[intent] = (scores[intent] ?? 0) + weight));
   }
+  const probabilities = softmax(scores);
+  return model.intents
+    .map((intent, index): [Intent, number] => [intent, probabilities[index] ?? 0])
+    .sort((a, b) => b[1] - a[1]);
+}
+
+/** Probabilities out of scores. */
+export function softmax(scores: Float64Array): Float64Array {
   const top = Math.max(...scores);
   const rates = scores.map((score) => Math.exp(score - top));
   const total = rates.reduce((sum, rate) => sum + rate, 0);
-  return model.intents
-    .map((intent, index): [Intent, number] => [intent, (rates[index] ?? 0) / total])
-    .sort((a, b) => b[1] - a[1]);
+  return rates.map((rate) => rate / total);
 }
 
 /** The words of a message, those of a slot replaced by its name. */

@@ -7,18 +7,18 @@ const NONE: readonly string[] = [];
 
 const LEXICON: Record<string, string> = {
   send:
-    'envoyer envoie envoyez envoi envois envoye expedier expedie expediez expedition livrer livrez livre livraison ' +
+    'botinda kotindela faire_porter porter envoyer_a tindela envoyer envoie envoyez envoi envois envoye expedier expedie expediez expedition livrer livrez livre livraison ' +
     'transporter transporte acheminer acheminez faire_parvenir parvenir transmettre send sending deliver delivery ' +
     'ship kotinda tinda natinda tindela kotindela tindeli natindi kutinda tindila kutindila course coursier emmener amener amene',
   fetch:
-    'recuperer recuperez recupere chercher cherche prendre prenez prend prends enlever ramasser ramassez collecter retirer ' +
+    'viens venir venez passe passez passer yaka zua zwela bokamata kamatela zwa_mpo prends aller va retire sortir recuperer recuperez recupere chercher cherche prendre prenez prend prends enlever ramasser ramassez collecter retirer ' +
     'retrait ramassage enlevement pick pickup collect kozwa zwa kamata kobaka baka kubaka enleve',
   give:
-    'remettre remettez remet remis deposer deposez depose donner donnez donne apporter apportez apporte porter portez amenez ' +
+    'amene amenez emmene amener ramener ramene ramenez rapporter deposer depose conduire omema bomema memela komemela tinda_mpo botinda livrer livrez livre transmets filer passer_a remettre remettez remet remis deposer deposez depose donner donnez donne apporter apportez apporte porter portez amenez ' +
     'destine destinee adresse give drop bring pesa kopesa komema mema pesila kupesa nata kunata',
-  from: 'de du des depuis d from uta longwa katuka wuta partir depart provenance retrait origine',
+  from: 'banda from_the longwa de du des depuis d from uta longwa katuka wuta partir depart provenance retrait origine',
   start: 'depart retrait pickup recuperation enlevement ramassage point_de_depart provenance expediteur',
-  to: 'a au aux vers jusque destination to na ku kuna pona',
+  to: 'jusqu jusqu_a kino o a au aux vers jusque destination to na ku kuna pona',
   end: 'destination arrivee arriver livraison dropoff destinataire jusqu',
   at: 'chez epai epayi pene',
   for: 'pour for mpo sambu pona',
@@ -38,22 +38,22 @@ const LEXICON: Record<string, string> = {
     'le la les l un une des du de d mon ma mes son sa ses ton ta tes votre vos notre nos leur leurs ce cet cette ces ya the a an my his her your moko',
   pronoun:
     'je j tu il elle on nous vous ils elles me m te se s lui moi toi leur y en ngai yo ye biso bino mono nge yandi beto i you he she we they it',
-  copula: 'est c_est sont etait sera ce_sera s_appelle appelle is eza ezali kele vaut',
+  copula: 'je_suis c est nazali ezali est c_est sont etait sera ce_sera s_appelle appelle is eza ezali kele vaut',
   title:
     'monsieur madame mademoiselle m maman papa tonton tantine tata ya yaya vieux vieille mere pere frere soeur pasteur ' +
     'docteur maitre grand petit koko tantie oncle tante cousin cousine ami amie collegue client cliente voisin voisine ' +
     'patron patronne chef fille fils neveu niece mari femme epouse epoux copine copain mama tata_ ndeko leki kulutu mpangi bro ' +
     'mister mrs sister brother friend uncle aunt professeur prof colonel general commandant mere belle',
   nameCue:
-    'nom prenom nommer nomme appelle appele destinataire contact beneficiaire receptionnaire demander demandez demande nkombo nkumbu zina name called recipient receiver reception receptionne',
+    'kombo mutu moto attention surnomme surnom mokonzi nom prenom nommer nomme appelle appele destinataire contact beneficiaire receptionnaire demander demandez demande nkombo nkumbu zina name called recipient receiver reception receptionne',
   phoneCue:
-    'telephone numero appeler appelez appelle joindre joignable contact contacter contactez whatsapp nimero number call phone sinisa benga bengisa ligne portable mobile',
+    'nimelo nimero_na telephone numero appeler appelez appelle joindre joignable contact contacter contactez whatsapp nimero number call phone sinisa benga bengisa ligne portable mobile',
   valueCue:
-    'valeur vaut valent valant coute coutent coutant prix montant estime estimee estimation evalue evaluee somme talo ntalu motuya value worth cost price cher valable',
+    'motuya coute_environ estime vaut_environ talu valeur vaut valent valant coute coutent coutant prix montant estime estimee estimation evalue evaluee somme talo ntalu motuya value worth cost price cher valable',
   describeCue:
     'contenu contient contenant dedans interieur description decrire objet article type nature contains containing content inside ezali eza kele',
   thing:
-    'colis paquet pli plis courrier lettre enveloppe document documents dossier papiers papier carton sac sachet valise bagage ' +
+    'mikanda mallette cantine tondeuse biberons glaciere crevettes tacos pli copies extrait tee shirt maillot arachides charbon safou tomate tomates ordi ecran canne plasma sacoche boite jordan tableau drap draps colis paquet pli plis courrier lettre enveloppe document documents dossier papiers papier carton sac sachet valise bagage ' +
     'marchandise caisse boite telephone portable iphone samsung tecno ordinateur laptop tablette chargeur ecouteurs casque cle ' +
     'cles usb disque imprimante television radio ventilateur habits habit vetements vetement robe chemise pantalon jean ' +
     'chaussures chaussure baskets sandales pagne pagnes wax tissu tissus perruque meches bijoux bijou collier montre bracelet ' +
@@ -67,7 +67,7 @@ const LEXICON: Record<string, string> = {
     'ampoule cable rallonge fer fours four frigo congelateur machine glaciere bouteille bouteilles bidon bidons vin biere jus eau ' +
     'sacs valises cartons sachets boites robes chemises sandale extrait relevé bulletin badge puce sim modem routeur enceinte',
   food:
-    'pizza pizzas poulet poulets riz burger burgers hamburger chawarma shawarma sandwich sandwichs frites brochette brochettes ' +
+    'tacos beignets arachides crevettes capitaine bouillon boisson liboke madeso ponde pondu ngulu kamundele fumbwa safou canettes canette pizza pizzas poulet poulets riz burger burgers hamburger chawarma shawarma sandwich sandwichs frites brochette brochettes ' +
     'poisson poissons saka foufou manioc chikwangue liboke maboke ndole salade jus coca fanta sprite biere primus ngok eau ' +
     'gateau gateaux glace yaourt pain croissant lait sucre huile farine oeufs tomate tomates oignon oignons sardine sardines ' +
     'spaghetti pates mayonnaise cafe the savon omo couches paracetamol doliprane efferalgan medicament medicaments sirop ' +
@@ -76,7 +76,7 @@ const LEXICON: Record<string, string> = {
   shopping:
     'commander commande acheter achat achete manger order buy boutique restaurant magasin supermarche pharmacie marketplace kosomba somba nasomba kolia nalia kusumba sumba kudia shop produits catalogue courses faim nzala',
   time:
-    'demain aujourd_hui hier matin soir midi minuit apres_midi nuit maintenant heure heures h minutes minute min lundi mardi ' +
+    'hier avant_hier jusqu depuis partir jusque mazono tantot recre weekend week yesterday midi_pile heure_pile debut fin demain aujourd_hui hier matin soir midi minuit apres_midi nuit maintenant heure heures h minutes minute min lundi mardi ' +
     'mercredi jeudi vendredi samedi dimanche semaine week_end tot tard urgent urgence immediatement suite vite rapidement lobi ' +
     'lelo ntongo pokwa sikoyo sikawa mbasi bubu nkokila suka tomorrow today tonight now morning evening afternoon noon asap ' +
     'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre prochain prochaine prochainement jour jours',
@@ -102,10 +102,10 @@ const LEXICON: Record<string, string> = {
   thanks: 'merci matondo melesi thank thanks gentil beaucoup bravo genial super',
   greet: 'bonjour bonsoir salut coucou hello hi hey mbote sango boni ntongo losako salam',
   bad: 'nul honte arnaque voleur voleurs mauvais lent inadmissible scandale decu decue fache fachee mecontent mecontente plainte reclamation casse cassee abime abimee perdu perdue manque rembourser remboursement remboursez mal pire mabe vole volee voles impoli serieux',
-  mine: 'mon ma mes ici moi chez_moi suis me j j_ai je_suis mienne na_ngai my ndako_na_ngai ya_mono',
+  mine: 'je_suis jsuis nazali awa ici mon ma mes ici moi chez_moi suis me j j_ai je_suis mienne na_ngai my ndako_na_ngai ya_mono',
 };
 
-const NAMES =
+export const NAMES =
   'marie jean pierre paul jacques joseph michel andre alain bernard claude daniel david denis didier eric etienne fabrice ' +
   'felix fernand francois frederic gabriel georges gerard gilbert guy henri herve hugues jules laurent leon louis luc lucien ' +
   'marc marcel martin mathieu maurice maxime nicolas olivier parfait pascal patrick patrice philippe raymond rene richard ' +

@@ -1,28 +1,35 @@
 import { taggerOf, type Tagger, type TaggerModel } from './tagger.ts';
-import model from './model.json' with { type: 'json' };
+import stored from './model.json' with { type: 'json' };
 import type { Intent } from './understanding.ts';
+
+export interface Model {
+  tagger: Tagger;
+  intents: IntentModel;
+}
 
 export interface IntentModel {
   intents: Intent[];
+  /** By feature: one weight for each intent. */
   weights: Map<string, number[]>;
 }
 
-let loaded: { tagger: Tagger; intents: IntentModel } | undefined;
-
-/** What was learnt by `npm run train`, indexed once at the first call. */
-export function loadModel(): { tagger: Tagger; intents: IntentModel } {
-  loaded ??= build(model as unknown as StoredModel);
-  return loaded;
-}
-
+/** As it stands in the file. */
 export interface StoredModel {
   tagger: TaggerModel;
   intents: { intents: Intent[]; weights: Record<string, number[]> };
 }
 
-function build(stored: StoredModel): { tagger: Tagger; intents: IntentModel } {
+let loaded: Model | undefined;
+
+/** What was learnt by `npm run train`, indexed once at the first call. */
+export function loadModel(): Model {
+  loaded ??= modelOf(stored as unknown as StoredModel);
+  return loaded;
+}
+
+export function modelOf({ tagger, intents }: StoredModel): Model {
   return {
-    tagger: taggerOf(stored.tagger),
-    intents: { intents: stored.intents.intents, weights: new Map(Object.entries(stored.intents.weights)) },
+    tagger: taggerOf(tagger),
+    intents: { intents: intents.intents, weights: new Map(Object.entries(intents.weights)) },
   };
 }

@@ -107,13 +107,15 @@ export function chainOf(
   return {
     marginals: forward.map((own, at) => own.map((value, label) => value * (backward[at]?.[label] ?? 0))),
     logTotal,
-    stepsAt: (at) =>
-      Array.from(forward[at] ?? [], (value, from) =>
-        (backward[at + 1] ?? new Float64Array()).map(
-          (after, to) =>
-            (value * (rates[from]?.[to] ?? 0) * (emissions[at + 1]?.[to] ?? 0) * after) / (sums[at + 1] ?? 1),
-        ),
-      ),
+    stepsAt: (at) => {
+      const after = (backward[at + 1] ?? start).map(
+        (value, to) => (value * (emissions[at + 1]?.[to] ?? 0)) / (sums[at + 1] ?? 1),
+      );
+      return rates.slice(0, -1).map((row, from) => {
+        const own = forward[at]?.[from] ?? 0;
+        return row.map((rate, to) => own * rate * (after[to] ?? 0));
+      });
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { foreignNumberAt } from '../reading/foreign-number.ts';
 import { numberAt } from '../reading/number-words.ts';
 import { phonesIn } from '../reading/phone.ts';
 import { referencesIn } from '../reading/reference.ts';
@@ -21,8 +22,8 @@ export interface Token {
   money?: 'currency' | 'scaled' | 'bare';
   /** Belongs to a known place, and how surely. */
   place?: 'exact' | 'fuzzy';
-  /** The first token of a known place. */
-  opensPlace?: boolean;
+  /** The usual name of that place, on its first token. */
+  spot?: string;
 }
 
 /** Cuts a text into tokens, in order; what lies between them is space. */
@@ -100,7 +101,7 @@ function numberOf(digits: string): number {
 }
 
 function markPlaces(line: string, tokens: Token[]): void {
-  const words = wordsIn(line);
+  const words = wordsIn(line, MAX_WORDS);
   const exact = exactHits(words);
   const hits = [...exact, ...fuzzyHits(words).filter(isAccepted)];
   for (const hit of hits) {
@@ -112,65 +113,66 @@ function markPlaces(line: string, tokens: Token[]): void {
     if (inside.some((token) => token.place || token.kind === 'phone')) continue;
     for (const [index, token] of inside.entries()) {
       token.place = hit.ratio === 1 ? 'exact' : 'fuzzy';
-      token.opensPlace = index === 0;
+      if (index === 0) token.spot = hit.spots[0]?.name ?? '';
     }
   }
 }
 
-/** Numbers said in several words or with their currency become one token. */
+/** Numbers said in several words, in dozens or with their currency become one token. */
 function joinNumbers(text: string, tokens: Token[]): Token[] {
   const joined: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token) break;
-    const length = token.place ? 0 : numberLength(tokens, at);
-    if (length === 0) {
+    const number = token.place ? null : numberIn(tokens, at);
+    if (!number) {
       joined.push(token);
       continue;
     }
-    const parts = tokens.slice(at, at + length);
-    const reading = numberAt(
-      parts.map((part) => part.word),
-      0,
-    );
-    let end = at + length;
-    let money: Token['money'] = reading?.scaled || /k/i.test(token.text) ? 'scaled' : 'bare';
+    let end = at + number.length;
+    let { value, money } = number;
+    if (DOZENS.has(tokens[end]?.word ?? '')) {
+      value *= 12;
+      end++;
+    }
     while (CURRENCIES.has(fold(tokens[end]?.text ?? ''))) {
       end++;
       money = 'currency';
     }
-    if (/^(?:fcfa|cfa|xaf)$/.test(tokens[at - 1]?.word ?? '')) money = 'currency';
+    if (CURRENCIES_BEFORE.has(tokens[at - 1]?.word ?? '')) money = 'currency';
     const last = tokens[end - 1] ?? token;
-    const value = reading?.value ?? Number(token.word);
-    joined.push({
-      kind: 'number',
-      start: token.start,
-      end: last.end,
-      text: text.slice(token.start, last.end),
-      word: String(value),
-      classes: [],
-      value,
-      money,
-    });
+    const whole = { start: token.start, end: last.end, text: text.slice(token.start, last.end) };
+    joined.push({ kind: 'number', ...whole, word: String(value), classes: [], value, money });
     at = end - 1;
   }
   return joined;
 }
 
-function numberLength(tokens: Token[], at: number): number {
+function numberIn(
+  tokens: Token[],
+  at: number,
+): { value: number; length: number; money: NonNullable<Token['money']> } | null {
   const words: string[] = [];
   for (const token of tokens.slice(at, at + MAX_NUMBER)) {
-    if (token.place || (token.kind !== 'word' && token.kind !== 'number')) {
-      break;
-    }
+    if (token.place || (token.kind !== 'word' && token.kind !== 'number')) break;
     words.push(token.word);
   }
   const first = words[0] ?? '';
-  if (AMBIGUOUS.has(first) && numberAt(words, 0)?.length === 1) return 0;
-  return numberAt(words, 0)?.length ?? 0;
+  if (DOZENS.has(first)) return { value: 1, length: 0, money: 'bare' };
+  const number = numberAt(words, 0);
+  if (number && !(number.length === 1 && AMBIGUOUS.has(first) && !DOZENS.has(words[1] ?? ''))) {
+    const isScaled = number.scaled || /k/i.test(tokens[at]?.text ?? '');
+    // « Deux mille cinq » is two thousand five hundred to everybody but a schoolmaster.
+    return { value: number.alt ?? number.value, length: number.length, money: isScaled ? 'scaled' : 'bare' };
+  }
+  const foreign = foreignNumberAt(words, 0);
+  return foreign && { ...foreign, money: foreign.value >= 1000 ? 'scaled' : 'bare' };
 }
 
+const MAX_WORDS = 100;
 const MAX_NUMBER = 14;
 const CURRENCIES = new Set('f fr frs fcf franc francs fcfa cfa xaf frc frcs'.split(' '));
+const CURRENCIES_BEFORE = new Set('fcfa cfa xaf'.split(' '));
+const DOZENS = new Set('douzaine douzaines dozen'.split(' '));
 /** Alone they are articles, adjectives or letters. */
 const AMBIGUOUS = new Set('un une neuf k mil zero neufs'.split(' '));

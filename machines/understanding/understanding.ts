@@ -1,27 +1,9 @@
-import { intentFeaturesOf, intentsOf } from './intents.ts';
 import { loadModel } from './model.ts';
-import { slotsOf } from './slots.ts';
-import { tokensOf } from './tokens.ts';
-
-const MAX_LENGTH = 500;
-/** Below, it asks back. */
-const SURE = 0.5;
+import { understandWith } from './reading.ts';
 
 /** Reads a message without anybody's help: what is meant and what is said, in milliseconds. */
-export function understand(text: string, { at }: Situation): Understanding {
-  const line = text.slice(0, MAX_LENGTH);
-  const { tagger, intents } = loadModel();
-  const tokens = tokensOf(line);
-  const spans = slotsOf(tagger, line, tokens, at);
-  const ranked = intentsOf(intents, intentFeaturesOf({ text: line, tokens, slots: spans, at }));
-  const [intent, confidence] = ranked[0] ?? ['other', 0];
-  const isSure = confidence >= SURE;
-  return {
-    intent: isSure ? intent : null,
-    confidence,
-    slots: spans.map(({ slot, value, words, confidence }) => ({ slot, value, words, confidence })),
-    maybe: isSure ? [] : ranked.slice(0, 3).map(([each]) => each),
-  };
+export function understand(text: string, situation: Situation): Understanding {
+  return understandWith(loadModel(), text, situation);
 }
 
 /** What the bot has just asked, where that decides how words are read. */

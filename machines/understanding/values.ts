@@ -1,5 +1,4 @@
 import { readName } from '../reading/name.ts';
-import { readPlace } from '../reading/place.ts';
 import { fold } from '../reading/text.ts';
 import type { Token } from './tokens.ts';
 import type { Found, SlotName } from './understanding.ts';
@@ -8,16 +7,14 @@ import type { Found, SlotName } from './understanding.ts';
 export function valueOf(slot: SlotName, words: string, tokens: Token[]): Found['value'] | null {
   switch (slot) {
     case 'pickup':
-    case 'dropoff': {
-      const reading = readPlace(words);
-      return reading.kind === 'known' ? reading.place.label : words;
-    }
+    case 'dropoff':
+      return placeOf(words, tokens);
     case 'contactName': {
       const name = readName(words);
       return name !== null && fold(name) === fold(words) ? name : words;
     }
     case 'contactPhone':
-      return tokens.find((token) => token.kind === 'phone')?.value ?? null;
+      return phoneIn(tokens);
     case 'reference':
       return tokens.find((token) => token.kind === 'reference')?.value ?? null;
     case 'value':
@@ -35,12 +32,37 @@ export function valueOf(slot: SlotName, words: string, tokens: Token[]): Found['
   }
 }
 
+/** An address with the known place first, in its usual spelling: « Talangaï, devant l'hôpital ». */
+function placeOf(words: string, tokens: Token[]): string {
+  const from = tokens.findIndex((token) => token.spot !== undefined);
+  const spot = tokens[from]?.spot;
+  if (spot === undefined) return words;
+  let to = from;
+  while (tokens[to + 1]?.place && tokens[to + 1]?.spot === undefined) to++;
+  const start = tokens[0]?.start ?? 0;
+  const cut = (first: number, last: number) =>
+    words.slice((tokens[first]?.start ?? 0) - start, (tokens[last]?.end ?? 0) - start);
+  const before = from === 0 ? '' : cut(0, from - 1).replace(LINKS, '');
+  const after = to + 1 < tokens.length ? words.slice((tokens[to]?.end ?? 0) - start) : '';
+  return `${spot}${before === '' ? '' : `, ${before}`}${after}`;
+}
+
+/** What ties a place to what stands before it. */
+const LINKS =
+  /^(?:de|du|d|des|a|à|au|aux|en|in|at|of|na|ya|le|la|l|quartier)$|(?:[\s,;'’-]+(?:de|du|d|des|a|à|au|aux|en|in|at|of|na|ya|le|la|l|quartier))*[\s,;'’-]*$/iu;
+
 /** The means of payment that words name. */
 export function paymentOf(words: string): 'especes' | 'mobile_money' | 'virement' | null {
   const said = fold(words);
   if (MOBILE.test(said)) return 'mobile_money';
   if (CASH.test(said)) return 'especes';
   return TRANSFER.test(said) ? 'virement' : null;
+}
+
+/** Ten digits are one too many for a Congolese number: which, has to be asked. */
+function phoneIn(tokens: Token[]): string | null {
+  const phone = String(tokens.find((token) => token.kind === 'phone')?.value ?? '');
+  return phone === '' || /^\+242\d{10}$/.test(phone) ? null : phone;
 }
 
 function whole(value: Found['value'] | undefined): number | null {

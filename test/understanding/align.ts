@@ -1,4 +1,4 @@
-import { fold } from '../../machines/reading/text.ts';
+import { fold, wordsOf } from '../../machines/reading/text.ts';
 import { likeness } from '../../machines/reading/spot-search.ts';
 import { paymentOf, valueOf } from '../../machines/understanding/values.ts';
 import type { Token } from '../../machines/understanding/tokens.ts';
@@ -48,9 +48,33 @@ function scoreOf(slot: SlotName, value: string | number, words: string, inside: 
   if (typeof value === 'number' || slot === 'contactPhone' || slot === 'reference') {
     return inside.length === 1 && valueOf(slot, words, inside) === value ? 1 : 0;
   }
-  const a = fold(words).replace(/ /g, '');
-  const b = fold(value).replace(/ /g, '');
+  const a = keyOf(String(valueOf(slot, words, inside) ?? ''));
+  const b = keyOf(value);
   if (a === b) return 2;
+  if (slot === 'pickup' || slot === 'dropoff') {
+    const alike = Math.max(
+      overlap(wordsOf(String(valueOf(slot, words, inside))), wordsOf(value)),
+      overlap(wordsOf(words), wordsOf(value)),
+    );
+    return alike >= LIKE ? alike : 0;
+  }
   const ratio = likeness(a, b);
   return ratio >= LIKE ? ratio : 0;
+}
+
+/** The words of an address are those of the label, in whatever order. */
+function overlap(words: string[], label: string[]): number {
+  const left = [...label];
+  let same = 0;
+  for (const word of words) {
+    const at = left.indexOf(word);
+    if (at < 0) continue;
+    same++;
+    left.splice(at, 1);
+  }
+  return (2 * same) / (words.length + label.length);
+}
+
+function keyOf(text: string): string {
+  return fold(text).replace(/ /g, '');
 }

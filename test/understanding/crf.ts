@@ -8,76 +8,68 @@ export interface Example {
 interface Settings {
   rounds: number;
   rate: number;
-  /** How strongly weights are pulled to zero. */
-  decay: number;
   /** The share of features that are left out at each sight, so that none is relied upon alone. */
   dropout: number;
 }
 
 /** Learns the weights of a chain of labels by AdaGrad, one message at a time, always in the same order. */
-export function trainTagger(examples: Example[], { rounds, rate, decay, dropout }: Settings): TaggerModel {
+export function trainTagger(examples: Example[], { rounds, rate, dropout }: Settings): TaggerModel {
   const random = randomOf(7);
   const labels = [...new Set(examples.flatMap((example) => example.labels))].sort();
   const size = labels.length;
-  const indexOf = new Map(labels.map((label, index) => [label, index]));
+  const names = repeated(examples);
+  const idOf = new Map(names.map((name, id) => [name, id]));
+  const labelOf = new Map(labels.map((label, id) => [label, id]));
+  const coded = examples
+    .filter((example) => example.labels.length > 0)
+    .map((example) => ({
+      features: example.features.map((own) => Int32Array.from(own.flatMap((name) => idOf.get(name) ?? []))),
+      gold: example.labels.map((label) => labelOf.get(label) ?? 0),
+    }));
   const steps: number[][] = Array.from({ length: size + 1 }, (_, from) =>
-    labels.map((to) => (follows(labels[from] ?? 'O', to) ? 0 : -20)),
+    labels.map((to) => (follows(labels[from] ?? 'O', to) ? 0 : NEVER)),
   );
   const stepSquares = steps.map((row) => row.map(() => 1));
-  const weights = new Map<string, { w: Float64Array; s: Float64Array }>();
-  const counts = new Map<string, number>();
-  for (const { features } of examples)
-    for (const names of features) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const weights = new Float64Array(names.length * size);
+  const squares = new Float64Array(names.length * size).fill(1);
 
   for (let round = 0; round < rounds; round++) {
-    for (const example of shuffled(examples, random)) {
-      if (example.features.length === 0) continue;
-      const gold = example.labels.map((label) => indexOf.get(label) ?? 0);
-      const kept = example.features.map((names) =>
-        names.filter((name) => (counts.get(name) ?? 0) > 1 && random() >= dropout),
-      );
-      const scores = kept.map((names) => {
-        const own = new Float64Array(size);
-        for (const name of names) {
-          const known = weights.get(name);
-          if (known)
-            for (let label = 0; label < size; label++) own[label] = (own[label] ?? 0) + (known.w[label] ?? 0);
-        }
-        return own;
+    for (const { features, gold } of shuffled(coded, random)) {
+      const kept = features.map((own) => own.filter(() => random() >= dropout));
+      const scores = kept.map((own) => {
+        const sums = new Float64Array(size);
+        for (const id of own)
+          for (let label = 0; label < size; label++)
+            sums[label] = (sums[label] ?? 0) + (weights[id * size + label] ?? 0);
+        return sums;
       });
-      const chain = chainOf(steps, scores);
-      kept.forEach((names, at) => {
-        const gradient = chain.marginals[at]?.map((p, label) => p - (gold[at] === label ? 1 : 0));
-        if (!gradient) return;
-        for (const name of names) {
-          let known = weights.get(name);
-          if (!known)
-            weights.set(name, (known = { w: new Float64Array(size), s: new Float64Array(size).fill(1) }));
-          for (let label = 0; label < size; label++) {
-            const weight = known.w[label] ?? 0;
-            const g = (gradient[label] ?? 0) + decay * weight;
-            if (Math.abs(g) < 1e-6) continue;
-            const square = (known.s[label] = (known.s[label] ?? 0) + g * g);
-            known.w[label] = weight - (rate * g) / Math.sqrt(square);
+      const { marginals, stepsAt } = chainOf(steps, scores);
+      kept.forEach((own, at) => {
+        marginals[at]?.forEach((probability, label) => {
+          const gradient = probability - (gold[at] === label ? 1 : 0);
+          if (Math.abs(gradient) < NEGLIGIBLE) return;
+          for (const id of own) {
+            const index = id * size + label;
+            const square = (squares[index] = (squares[index] ?? 1) + gradient * gradient);
+            weights[index] = (weights[index] ?? 0) - (rate * gradient) / Math.sqrt(square);
           }
-        }
+        });
       });
-      for (let at = -1; at + 1 < gold.length; at++) {
-        const expected = at < 0 ? null : chain.stepsAt(at);
-        for (let from = at < 0 ? size : 0; from < (at < 0 ? size + 1 : size); from++) {
+      const learnStep = (from: number, probabilities: Float64Array | undefined, to: number | undefined) => {
+        probabilities?.forEach((probability, label) => {
           const row = steps[from];
-          const squares = stepSquares[from];
-          if (!row || !squares) continue;
-          for (let to = 0; to < size; to++) {
-            if ((row[to] ?? 0) <= -20) continue;
-            const probability = expected ? (expected[from]?.[to] ?? 0) : (chain.marginals[0]?.[to] ?? 0);
-            const isGold = gold[at + 1] === to && (at < 0 || gold[at] === from);
-            const g = probability - (isGold ? 1 : 0) + decay * (row[to] ?? 0);
-            if (Math.abs(g) < 1e-6) continue;
-            const square = (squares[to] = (squares[to] ?? 1) + g * g);
-            row[to] = (row[to] ?? 0) - (rate * g) / Math.sqrt(square);
-          }
-        }
+          const own = stepSquares[from];
+          const gradient = probability - (label === to ? 1 : 0);
+          if (!row || !own || row[label] === NEVER || Math.abs(gradient) < NEGLIGIBLE) return;
+          const square = (own[label] = (own[label] ?? 1) + gradient * gradient);
+          row[label] = (row[label] ?? 0) - (rate * gradient) / Math.sqrt(square);
+        });
+      };
+      learnStep(size, marginals[0], gold[0]);
+      for (let at = 0; at + 1 < gold.length; at++) {
+        stepsAt(at).forEach((row, from) =>
+          learnStep(from, row, gold[at] === from ? gold[at + 1] : undefined),
+        );
       }
     }
   }
@@ -85,14 +77,31 @@ export function trainTagger(examples: Example[], { rounds, rate, decay, dropout 
     labels,
     steps: steps.map((row) => row.map(rounded)),
     weights: Object.fromEntries(
-      [...weights].flatMap(([name, { w }]): [string, number[]][] => {
-        const pairs = Array.from(w).flatMap((weight, label) =>
-          Math.abs(weight) < 0.04 ? [] : [label, rounded(weight * (1 - dropout))],
+      names.flatMap((name, id): [string, number[]][] => {
+        const own = Array.from(
+          weights.subarray(id * size, (id + 1) * size),
+          (weight) => weight * (1 - dropout),
+        );
+        const pairs = own.flatMap((weight, label) =>
+          Math.abs(weight) < SMALL ? [] : [label, rounded(weight)],
         );
         return pairs.length > 0 ? [[name, pairs]] : [];
       }),
     ),
   };
+}
+
+const NEVER = -20;
+const OFTEN = 4;
+const NEGLIGIBLE = 0.003;
+const SMALL = 0.04;
+
+/** Features seen often enough, the retyped copies of a message counted in, to say something about others. */
+export function repeated(examples: { features: string[][] }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { features } of examples)
+    for (const name of features.flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= OFTEN).map(([name]) => name);
 }
 
 /** `I-x` only continues `B-x` or `I-x`. */

@@ -3,41 +3,53 @@ import { intentFeaturesOf } from '../../machines/understanding/intents.ts';
 import type { StoredModel } from '../../machines/understanding/model.ts';
 import { slotsOf } from '../../machines/understanding/slots.ts';
 import { taggerOf, type TaggerModel } from '../../machines/understanding/tagger.ts';
-import { tokensOf } from '../../machines/understanding/tokens.ts';
-import { labelsOf } from './align.ts';
-import { trainTagger } from './crf.ts';
+import { augmented, labelledTokens, marked, textOf } from './augment.ts';
+import { composed } from './compose.ts';
+import { randomOf, trainTagger } from './crf.ts';
 import type { Labelled } from './dataset.ts';
 import { trainIntents } from './softmax.ts';
 
-const TAGGER = { rounds: 20, rate: 0.2, decay: 0.0005, dropout: 0.2 };
-const INTENTS = { rounds: 25, rate: 0.1, decay: 0.0005, dropout: 0.3 };
-const FOLDS = 4;
+const E = process.env;
+const TAGGER = { rounds: Number(E.R ?? 8), rate: Number(E.L ?? 0.2), dropout: Number(E.DO ?? 0.4) };
+const INTENTS = { rounds: 10, rate: 0.1, dropout: 0.3 };
+const FOLDS = 2;
+const COPIES = Number(E.CO ?? 2);
+const COMPOSED = Number(E.CM ?? 2000);
 
 /** Learns everything there is to learn from labelled messages. */
 export function learn(messages: Labelled[]): StoredModel {
-  const tagger = learnSlots(messages);
+  const examples = examplesOf(messages);
   // Intents are learnt from slots as they will be read, mistakes included: from models that have not seen the message.
-  const examples = Array.from({ length: FOLDS }, (_, fold) => {
-    const seen = taggerOf(learnSlots(messages.filter((_each, index) => index % FOLDS !== fold)));
-    return messages
-      .filter((_each, index) => index % FOLDS === fold)
-      .map(({ text, at, intent }) => {
-        const tokens = tokensOf(text);
-        return {
-          intent,
-          features: intentFeaturesOf({ text, tokens, at, slots: slotsOf(seen, text, tokens, at) }),
-        };
+  const read = Array.from({ length: FOLDS }, (_, fold) => {
+    const others = examples.filter((example) => example.fold !== fold);
+    const tagger = taggerOf(trainTagger(others, TAGGER));
+    return examples
+      .filter((example) => example.fold === fold)
+      .map(({ text, tokens, at, intent }) => {
+        const slots = slotsOf(tagger, text, tokens, at);
+        return { intent, features: intentFeaturesOf({ text, tokens, at, slots }) };
       });
   });
-  return { tagger, intents: trainIntents(examples.flat(), INTENTS) };
+  return { tagger: trainTagger(examples, TAGGER), intents: trainIntents(read.flat(), INTENTS) };
 }
 
-function learnSlots(messages: Labelled[]): TaggerModel {
-  return trainTagger(
-    messages.map((message) => {
-      const tokens = tokensOf(message.text);
-      return { features: featuresOf(tokens, message.at), labels: labelsOf(message, tokens).labels };
-    }),
-    TAGGER,
-  );
+export function learnTagger(messages: Labelled[]): TaggerModel {
+  return trainTagger(examplesOf(messages), TAGGER);
+}
+
+function examplesOf(messages: Labelled[]) {
+  const said = augmented(messages.map(marked), COPIES);
+  const made = augmented(composed(COMPOSED, randomOf(5)), 0);
+  return [...said, ...made].map((message, index) => {
+    const { tokens, labels } = labelledTokens(message);
+    const fold = Math.floor(index / (COPIES + 1)) % FOLDS;
+    return {
+      ...message,
+      fold,
+      text: textOf(message),
+      tokens,
+      labels,
+      features: featuresOf(tokens, message.at),
+    };
+  });
 }

@@ -1,3 +1,4 @@
+import { foreignNumberAt } from '../../machines/reading/foreign-number.ts';
 import { numberAt } from '../../machines/reading/number-words.ts';
 import { readPlace } from '../../machines/reading/place.ts';
 import { fold, wordsOf } from '../../machines/reading/text.ts';
@@ -159,6 +160,8 @@ function numbersIn(text: string): Set<number> {
   words.map(spelledOut).forEach((_, at, spelled) => {
     const number = numberAt(spelled, at);
     if (number) for (const value of [number.value, number.alt]) if (value !== null) numbers.add(value);
+    const foreign = foreignNumberAt(spelled, at);
+    if (foreign) numbers.add(foreign.value);
     if (number && DOZENS.has(spelled[at + number.length] ?? '')) numbers.add(number.value * 12);
   });
   for (const [, whole, part] of text.matchAll(/(\d+)[.,]?k(\d)?/gi))
