@@ -236,7 +236,7 @@ export interface StatusNews {
   status: DeliveryStatus;
   at: number;
   errorCode?: number;
-  /** Noted when this news changes the message's state. */
+  /** What figures are to know when this very news ends the message, or ends it otherwise than before. */
   fact?: Json;
 }
 

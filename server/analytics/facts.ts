@@ -25,6 +25,8 @@ export interface StepFact {
   /** Work that ended with this step. */
   effect?: { name: string; outcome: string };
   deal?: Deal;
+  /** A visitor has logged in or signed up. */
+  arrived?: true;
   /** The conversation fitted the machines no more. */
   restarted?: true;
 }
@@ -68,8 +70,9 @@ export interface UnsentFact extends Answering {
   reason: 'dead' | 'undelivered';
 }
 
+/** Both '' where nobody knows any more. */
 interface Answering {
-  role: Who;
+  role: Who | '';
   flow: string;
 }
 

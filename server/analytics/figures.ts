@@ -2,9 +2,6 @@ import type { Figure } from '../../adapters/store/port.ts';
 import { flowOfState, type Fact, type StepFact } from './facts.ts';
 import { bucketOf } from './histogram.ts';
 
-/** Raised when a figure is counted otherwise than before: all are then added up again from the facts. */
-export const figuresVersion = 1;
-
 /** After so long a silence the next message begins a session. */
 export const SESSION_MS = 30 * 60_000;
 
@@ -71,11 +68,11 @@ export const definitions = {
     of: (fact) => (isMove(fact) ? [{ key: fact.to, flow: flowOfState(fact.to) }] : []),
   },
   passed: {
-    says: 'How often a state was left for another one of its flow, or the flow was completed there.',
+    says: 'How often a conversation went on from a state: to another one of its flow, or out of it with something done (ordered, logged in).',
     of: (fact) => (isMove(fact) && !isExit(fact) ? [{ key: fact.from }] : []),
   },
   left: {
-    says: 'How often a state was left for another flow with nothing completed.',
+    says: 'How often a flow was left from a state with nothing done.',
     of: (fact) => (isMove(fact) && isExit(fact) ? [{ key: fact.from }] : []),
   },
   stayMs: {
@@ -181,9 +178,10 @@ function isMove(fact: Fact): fact is StepFact {
   return isStep(fact) && fact.from !== fact.to;
 }
 
-/** To another flow, with nothing to show for it. */
-function isExit({ from, to, deal }: StepFact): boolean {
-  return flowOfState(from) !== flowOfState(to) && deal === undefined;
+/** Out of a flow, with nothing to show for it. The menu is no flow: it is there to be left. */
+function isExit({ from, to, deal, arrived }: StepFact): boolean {
+  const wasInFlow = from.includes('.');
+  return wasInFlow && flowOfState(from) !== flowOfState(to) && deal === undefined && arrived === undefined;
 }
 
 function beginsSession({ message, silenceMs }: StepFact): boolean {

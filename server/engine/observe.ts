@@ -18,6 +18,7 @@ interface Seen {
 /** Looks at a step from outside: before it what must be known of what it changes, after it what figures need. */
 export function observe(conversation: Running, event: Event) {
   const { root, before } = conversation;
+  const wasVisitor = root.getSnapshot().context.person === null;
   const missesBefore = missesOf(conversation);
   const ended = isEffect(event) ? workAt(conversation, event) : null;
 
@@ -25,11 +26,12 @@ export function observe(conversation: Running, event: Event) {
     fact({ from, to, says, read }: Seen): StepFact {
       const message = messageKind(event);
       const understood = read && understoodAs(read, says, missesOf(conversation) > missesBefore);
+      const { person } = root.getSnapshot().context;
       const deal = dealIn(event, ended, says);
       return {
         kind: 'step',
         event: event.type,
-        role: root.getSnapshot().context.person?.role ?? 'visitor',
+        role: person?.role ?? 'visitor',
         from,
         to,
         ...(from !== to && before?.since && { stayedMs: Math.max(0, event.at - before.since) }),
@@ -37,6 +39,7 @@ export function observe(conversation: Running, event: Event) {
         ...(understood && { understood }),
         ...(ended && isEffect(event) && { effect: { name: ended.name, outcome: outcomeOf(event) } }),
         ...(deal && { deal }),
+        ...(wasVisitor && person && { arrived: true }),
         ...(conversation.restarted && { restarted: true }),
       };
     },

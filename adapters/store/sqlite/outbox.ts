@@ -184,7 +184,6 @@ export function createOutbox(
     } else postpone.run(Number(row.unclear === 1 || result.outcome === 'unclear'), result.retryAt, row.id);
   }
 
-  /** Noted here and not with the news that may come first, for only the sender knows how long it took. */
   function settleSent(
     { id, wamid: name, fact }: OutResult & { outcome: 'sent' },
     now: number,
@@ -197,10 +196,9 @@ export function createOutbox(
       return ended(customer, now, scope);
     }
     const row = byId.get(id);
-    if (!row) return;
-    note(fact, row.customer, now);
     // News of this very send came before its answer and has settled it.
-    if (row.wamid?.equals(wamid)) return;
+    if (!row || row.wamid?.equals(wamid)) return;
+    note(fact, row.customer, now);
     // The failure of an earlier send no longer counts.
     finish(row, row.rank > RANK.failed ? row.rank : RANK.sent, wamid, null, now, scope);
   }
@@ -211,7 +209,7 @@ export function createOutbox(
     if (!row || RANK[news.status] <= row.rank) return;
     const reason = `failed ${news.errorCode ?? ''}`.trim();
     finish(row, RANK[news.status], wamid, news.status === 'failed' ? reason : null, now, scope);
-    note(news.fact, row.customer, now);
+    if (row.state === OUT.queued || news.status === 'failed') note(news.fact, row.customer, now);
   }
 
   function note(fact: Json | undefined, customer: number, now: number): void {
