@@ -24,7 +24,7 @@ export function readLanguage(text: string): Language | null {
 /** Numbers, references and names say nothing: of capitalised words only the first stays. */
 function withoutNames(text: string): string {
   return text
-    .replace(/\S*\d\S*/gu, ' ')
+    .replace(/\S+/gu, (word) => (/\d/.test(word) ? ' ' : word))
     .trim()
     .replace(/(?<=\s)\p{Lu}[\p{L}’'-]*/gu, (word) => (word === 'I' ? word : ' '));
 }

@@ -313,7 +313,7 @@ function rootTells({ value, context }: Level, flow: Record<string, unknown>): un
   return [
     resumesAfterLogin,
     slotsOf(flow)['role'] != null ||
-      (wish && ('choice' in wish ? wish.choice.split(':')[0] : readIntent(wish.words))),
+      (wish && ('choice' in wish ? wish.choice.startsWith('go.livreur') : readIntent(wish.words))),
   ];
 }
 
