@@ -17,7 +17,9 @@ import { coursierLn } from './coursier/messages.ln.ts';
 import { coursierIn } from './coursier/messages.ts';
 import { entrepriseFr } from './entreprise/messages.fr.ts';
 import type { Language } from './language.ts';
+import { livreurEn } from './livreur/messages.en.ts';
 import { livreurFr } from './livreur/messages.fr.ts';
+import { livreurIn } from './livreur/messages.ts';
 import { marketplaceEn } from './marketplace/messages.en.ts';
 import { marketplaceFr } from './marketplace/messages.fr.ts';
 import { marketplaceIn } from './marketplace/messages.ts';
@@ -41,7 +43,7 @@ const catalogues: Record<Language, Catalogue<never>> = {
     ...suiviIn({ ...commonFr, ...suiviFr }),
     ...entrepriseFr,
     ...marketplaceIn({ ...commonFr, ...marketplaceFr }),
-    ...livreurFr,
+    ...livreurIn({ ...commonFr, ...livreurFr }),
     ...newsIn({ ...commonFr, ...suiviFr, ...newsFr }),
   },
   en: {
@@ -50,6 +52,7 @@ const catalogues: Record<Language, Catalogue<never>> = {
     ...authIn({ ...commonEn, ...authEn }),
     ...marketplaceIn({ ...commonEn, ...marketplaceEn }),
     ...suiviIn({ ...commonEn, ...suiviEn }),
+    ...livreurIn({ ...commonEn, ...livreurEn }),
     ...newsIn({ ...commonEn, ...suiviEn, ...newsEn }),
   },
   ln: {

@@ -1,258 +1,159 @@
-import type { Choice, Message } from '../message.ts';
-import { formatXaf } from '../reading/amount.ts';
-import { lines, paragraphs, quote, unbroken, type Catalogue } from '../wording.ts';
-import { offered, type LivreurView } from './machine.ts';
-import {
-  distanceFr,
-  headOf,
-  offerOf,
-  partyFr,
-  routeOf,
-  runOf,
-  shortReference,
-  statusFr,
-  toMissions,
-  toSpace,
-} from './mission.fr.ts';
-import { noticeFr } from './notices.fr.ts';
-import { LINES_PER_PAGE, livreurChoice } from './slots.ts';
-import { isUnderWay } from './steps.ts';
+import type { MissionStatus } from '../domain.ts';
+import type { Step } from './steps.ts';
 
-// Of a WhatsApp list.
-const MOST_ROWS = 10;
+export const livreurFr = {
+  busyNow: '⏳ Un instant, je vois ça avec TokTok.',
+  unavailable: '⚠️ TokTok ne répond pas en ce moment, rien n’est perdu.',
+  tryInAMoment: 'Réessayez dans un instant.',
+  positionAbroad: '🤔 Cette position est hors du Congo : je ne l’ai pas transmise.',
+  missSaid: (said: string) =>
+    `🤔 « ${said} » : je n’ai pas compris. Touchez un bouton, ou écrivez par exemple \`missions\`.`,
+  miss: '🤔 Touchez un bouton, ou écrivez par exemple `missions`.',
 
-const human: Choice = { id: 'go.human', title: 'Parler à quelqu’un' };
-
-/** Every sentence of a courier's day. */
-export const livreurFr: Catalogue<LivreurView> = {
-  'livreur.busy': () => ({ text: '⏳ Un instant, je vois ça avec TokTok.' }),
-
-  'livreur.home': (view) => {
-    const { home, name } = view;
-    const run = home?.inHand[0];
-    const open = offered(view).length;
-    return answer(view, {
-      text: paragraphs(
-        `🛵 *Espace livreur*${name ? ` · ${quote(name, 40)}` : ''}`,
-        lines(
-          home && availabilityFr(home.available, home.zone),
-          `📋 ${open === 0 ? 'Aucune mission disponible pour le moment' : counted(open, 'mission disponible', 'missions disponibles')}`,
-          home && run && home.inHand.length === 1
-            ? `🚚 En cours : *${run.reference}*, ${statusFr[run.status].toLowerCase()}`
-            : home && run && `🚚 ${counted(home.inHand.length, 'course', 'courses')} en cours`,
-          home && `💰 Aujourd’hui : ${earningsFr(home.today.runs, home.today.earnedXaf)}`,
-        ),
-        '_Vous pouvez aussi écrire `missions`, `mes courses`, `gains`, `disponible` ou `pause`._',
-      ),
-      choices: [
-        ...(run && home.inHand.length === 1
-          ? [{ id: livreurChoice('mission', run.id), title: '🚚 Ma course' }]
-          : run
-            ? [{ id: livreurChoice('mine'), title: `🚚 Mes courses (${home.inHand.length})` }]
-            : []),
-        { ...toMissions, title: open === 0 ? toMissions.title : `📋 Missions (${open})` },
-        home?.available
-          ? { id: livreurChoice('pause'), title: '⏸️ Faire une pause' }
-          : { id: livreurChoice('available'), title: 'Me rendre disponible' },
-        ...(run ? [] : [{ id: livreurChoice('history'), title: '💰 Mes gains' }]),
-      ],
-    });
+  to: {
+    space: '🛵 Mon espace',
+    missions: '📋 Missions',
+    missionsOpen: (count: number) => `📋 Missions (${count})`,
+    run: '🚚 Ma course',
+    runs: (count: number) => `🚚 Mes courses (${count})`,
+    theRun: '🚚 La course',
+    available: 'Me rendre disponible',
+    pause: '⏸️ Faire une pause',
+    earnings: '💰 Mes gains',
+    refresh: '🔄 Actualiser',
+    accept: '✅ Accepter',
+    refuse: '❌ Refuser',
+    resume: '▶️ Reprendre',
+    problem: '⚠️ Problème',
+    sender: '📇 Expéditeur',
+    recipient: '📇 Destinataire',
   },
 
-  'livreur.missions': (view) => {
-    const open = offered(view);
-    if (open.length === 0) {
-      return answer(view, {
-        text: paragraphs(
-          '📭 Aucune mission disponible pour le moment.',
-          view.home?.available
-            ? 'Je vous préviens dès qu’un envoi part de votre zone.'
-            : 'Rendez-vous disponible pour être prévenu des envois de votre zone.',
-        ),
-        choices: [
-          view.home?.available
-            ? { ...toMissions, title: '🔄 Actualiser' }
-            : { id: livreurChoice('available'), title: 'Me rendre disponible' },
-          toSpace,
-        ],
-      });
-    }
-    const start = view.page * LINES_PER_PAGE;
-    return answer(view, {
-      text: paragraphs(
-        `📋 *${counted(open.length, 'mission disponible', 'missions disponibles')}*`,
-        '_Touchez la liste pour voir une mission : rien n’est accepté avant votre accord._',
-      ),
-      listLabel: 'Voir les missions',
-      choices: [
-        ...open.slice(start, start + LINES_PER_PAGE).map((line) => ({
-          id: livreurChoice('mission', line.id),
-          title: [shortReference(line), line.feeXaf !== null && formatXaf(line.feeXaf)]
-            .filter(Boolean)
-            .join(' · '),
-          description: [distanceFr(line), `${line.pickup} → ${line.dropoff}`].filter(Boolean).join(' · '),
-        })),
-        ...(open.length > LINES_PER_PAGE ? [{ id: 'more', title: '➡️ Suite de la liste' }] : []),
-        toSpace,
-      ],
-    });
+  home: {
+    title: (name: string) => `🛵 *Espace livreur*${name && ` · ${name}`}`,
+    noMission: '📋 Aucune mission disponible pour le moment',
+    missions: (count: number) => `📋 ${openMissions(count)}`,
+    run: (reference: string, status: string) => `🚚 En cours : *${reference}*, ${status.toLowerCase()}`,
+    runs: (count: number) => `🚚 ${countedRuns(count)} en cours`,
+    today: (earned: string) => `💰 Aujourd’hui : ${earned}`,
+    hint: '_Vous pouvez aussi écrire `missions`, `mes courses`, `gains`, `disponible` ou `pause`._',
+    available: '🟢 *Disponible*',
+    paused: '⏸️ *En pause*',
+    unknown: '⚪️ Disponibilité inconnue',
+    zone: (zone: string) => `zone ${zone}`,
+  },
+  countRuns: countedRuns,
+
+  missions: {
+    none: '📭 Aucune mission disponible pour le moment.',
+    willTell: 'Je vous préviens dès qu’un envoi part de votre zone.',
+    beAvailable: 'Rendez-vous disponible pour être prévenu des envois de votre zone.',
+    title: (count: number) => `📋 *${openMissions(count)}*`,
+    hint: '_Touchez la liste pour voir une mission : rien n’est accepté avant votre accord._',
+    label: 'Voir les missions',
   },
 
-  'livreur.mine': (view) => {
-    const runs = view.home?.inHand ?? [];
-    if (runs.length === 0) {
-      return answer(view, {
-        text: '📭 Vous n’avez aucune course en cours. Choisissez une mission pour commencer.',
-        choices: [toMissions, toSpace],
-      });
-    }
-    return answer(view, {
-      text: paragraphs(
-        `🚚 *${counted(runs.length, 'course', 'courses')} en cours*`,
-        '_Touchez la liste : chaque course a son prochain geste._',
-      ),
-      listLabel: 'Voir mes courses',
-      choices: [
-        ...runs.slice(0, LINES_PER_PAGE).map((line) => ({
-          id: livreurChoice('mission', line.id),
-          title: shortReference(line),
-          description: `${statusFr[line.status]} · ${line.dropoff}`,
-        })),
-        toMissions,
-        toSpace,
-      ],
-    });
+  mine: {
+    none: '📭 Vous n’avez aucune course en cours. Choisissez une mission pour commencer.',
+    title: (count: number) => `🚚 *${countedRuns(count)} en cours*`,
+    hint: '_Touchez la liste : chaque course a son prochain geste._',
+    label: 'Voir mes courses',
   },
 
-  'livreur.history': (view) => {
-    const past = view.home?.past ?? [];
-    const { total, today } = view.home ?? { total: null, today: null };
-    return answer(view, {
-      text: paragraphs(
-        '💰 *Gains et historique*',
-        lines(
-          today && `Aujourd’hui : ${earningsFr(today.runs, today.earnedXaf)}`,
-          total && total.runs !== null && `Depuis le début : ${earningsFr(total.runs, total.earnedXaf)}`,
-        ),
-        past.length === 0
-          ? '_Vos courses terminées s’afficheront ici._'
-          : lines(
-              ...past
-                .slice(0, 5)
-                .map(
-                  (line) =>
-                    `${line.status === 'delivered' ? '✅' : '✖️'} ${shortReference(line)} · ${quote(line.dropoff, 40)}${line.feeXaf !== null && line.status === 'delivered' ? ` · ${formatXaf(line.feeXaf)}` : ''}`,
-                ),
-            ),
-      ),
-      choices: [toMissions, toSpace],
-    });
+  earnings: {
+    title: '💰 *Gains et historique*',
+    today: (earned: string) => `Aujourd’hui : ${earned}`,
+    total: (earned: string) => `Depuis le début : ${earned}`,
+    none: '_Vos courses terminées s’afficheront ici._',
   },
 
-  'livreur.detail': (view) => {
-    const { card } = view;
-    if (card === null) return answer(view, { text: '', choices: [toMissions, toSpace] });
-    if (!card.isMine) return answer(view, offerOf(card));
-    if (!isUnderWay(card.status)) {
-      return answer(view, { text: paragraphs(headOf(card), routeOf(card)), choices: [toMissions, toSpace] });
-    }
-    return answer(view, runOf(card));
+  contact: {
+    sender: (reference: string, who: string) => `📇 *Expéditeur* de ${reference} : ${who}`,
+    recipient: (reference: string, who: string) => `📇 *Destinataire* de ${reference} : ${who}`,
+    card: 'Contact TokTok',
   },
 
-  'livreur.contact': (view): Message => {
-    const { card, wanted } = view;
-    const isSender = wanted.what === 'sender';
-    const party = isSender ? card?.sender : card?.recipient;
-    if (!card || !party) return answer(view, { text: '', choices: [toSpace] });
-    return answer(view, {
-      text: paragraphs(
-        `📇 *${isSender ? 'Expéditeur' : 'Destinataire'}* de ${card.reference} : ${partyFr(party)}`,
-      ),
-      choices: [
-        { id: livreurChoice('mission', card.id), title: '🚚 La course' },
-        isSender
-          ? { id: livreurChoice('recipient', card.id), title: '📇 Destinataire' }
-          : { id: livreurChoice('sender', card.id), title: '📇 Expéditeur' },
-        toSpace,
-      ],
-      ...(party.phone.startsWith('+') && {
-        contact: { name: party.name || 'Contact TokTok', phone: party.phone },
-      }),
-    });
+  delivered: {
+    ask: (reference: string, recipient: string) =>
+      `📦 *${reference}* : avez-vous remis le colis à ${recipient || 'son destinataire'} ?`,
+    hint: '_La course sera terminée._',
+    yes: '✅ Oui, remis',
+    no: '↩️ Pas encore',
   },
 
-  'livreur.confirmDelivery': (view) => {
-    const { card } = view;
-    return answer(view, {
-      text: paragraphs(
-        `📦 *${card?.reference ?? ''}* : avez-vous remis le colis à ${quote(card?.recipient?.name ?? '') || 'son destinataire'} ?`,
-        '_La course sera terminée._',
-      ),
-      choices: [
-        { id: 'delivered', title: '✅ Oui, remis' },
-        { id: livreurChoice('mission', card?.id ?? 0), title: '↩️ Pas encore' },
-        { id: livreurChoice('problem', card?.id ?? 0), title: '⚠️ Problème' },
-      ],
-    });
+  problem: {
+    ask: (reference: string) => `⚠️ *${reference}* : que se passe-t-il ?`,
+    hint: '_Choisissez dans la liste, ou écrivez-le en une phrase : `la route est coupée`. `retour` si tout va bien._',
+    label: 'Choisir un motif',
+    absent: 'Personne au rendez-vous',
+    phone: 'Contact injoignable',
+    address: 'Adresse introuvable',
+    vehicle: 'Panne ou accident',
+    back: '↩️ Retour à la course',
+    reported: '🟠 *Problème signalé*',
+    resumeHint: '_Touchez Reprendre dès que c’est possible, ou écrivez `parler à quelqu’un`._',
   },
 
-  'livreur.askProblem': (view) => {
-    const { card } = view;
-    return answer(view, {
-      text: paragraphs(
-        `⚠️ *${card?.reference ?? ''}* : que se passe-t-il ?`,
-        '_Choisissez dans la liste, ou écrivez-le en une phrase : `la route est coupée`. `retour` si tout va bien._',
-      ),
-      listLabel: 'Choisir un motif',
-      choices: [
-        { id: 'reason.absent', title: 'Personne au rendez-vous' },
-        { id: 'reason.phone', title: 'Contact injoignable' },
-        { id: 'reason.address', title: 'Adresse introuvable' },
-        { id: 'reason.vehicle', title: 'Panne ou accident' },
-        { id: livreurChoice('mission', card?.id ?? 0), title: '↩️ Retour à la course' },
-      ],
-    });
+  mission: {
+    forYou: (fee: string) => `*${fee}* pour vous`,
+    value: (amount: string) => `💎 Valeur ${amount}`,
+    contactsLater: '_Les contacts vous sont donnés dès que vous acceptez._',
+    status: {
+      pending: 'Disponible',
+      assigned: 'À démarrer',
+      heading_to_pickup: 'En route vers le départ',
+      at_pickup: 'Au point de départ',
+      picked_up: 'Colis récupéré',
+      in_transit: 'En route vers l’arrivée',
+      at_dropoff: 'À destination',
+      delivered: 'Livrée',
+      problem: 'Problème signalé',
+      cancelled: 'Annulée',
+      unknown: 'En cours',
+    } satisfies Record<MissionStatus, string>,
+    steps: {
+      start: { title: '▶️ Démarrer', hint: 'Touchez Démarrer quand vous partez vers le point de départ.' },
+      arrive: { title: '📍 Je suis au départ', hint: 'Touchez le bouton une fois au point de départ.' },
+      collect: {
+        title: '📦 Colis récupéré',
+        hint: 'Vérifiez le colis avec l’expéditeur, puis touchez le bouton.',
+      },
+      leave: { title: '🚚 En route', hint: 'Touchez En route quand vous partez vers le destinataire.' },
+      reach: { title: '🏁 Je suis arrivé', hint: 'Touchez le bouton une fois chez le destinataire.' },
+      deliver: { title: '✅ Livré', hint: 'Touchez Livré quand le colis est remis en main propre.' },
+    } satisfies Record<Step, { title: string; hint: string }>,
   },
 
-  'livreur.failed': (view) => ({
-    text: paragraphs(
-      view.notice && noticeFr(view.notice, view),
-      '⚠️ TokTok ne répond pas en ce moment, rien n’est perdu.',
-      'Réessayez dans un instant.',
-    ),
-    choices: [{ id: 'retry', title: '🔁 Réessayer' }, toSpace, human],
-  }),
+  notices: {
+    welcome:
+      '🎉 *Bienvenue parmi les livreurs TokTok !* _Pensez à supprimer votre mot de passe de cette discussion._',
+    notSaved: '⚠️ TokTok n’a pas enregistré ce changement. Réessayez dans un instant.',
+    available: '🟢 C’est noté : vous êtes disponible. Je vous préviens des envois de votre zone.',
+    paused: '⏸️ C’est noté : vous êtes en pause. Bon repos !',
+    hidden: (reference: string) =>
+      `❌ Mission ${reference && `${reference} `}refusée : je ne vous la montre plus. _(\`retour\` pour la revoir)_`,
+    shownAgain: '↩️ La revoici.',
+    moved: 'ℹ️ C’est déjà fait, ou ce n’est pas la prochaine étape. Voici où en est la course :',
+    lost: '🙏 Un autre livreur a été plus rapide pour cette mission. Il y en aura d’autres !',
+    gone: 'ℹ️ Cette mission n’est plus disponible.',
+    unknown: '🤔 Je ne trouve cette référence ni parmi vos courses ni parmi les missions disponibles.',
+    notAccepted: '⚠️ TokTok n’a pas accepté cette étape. Voici où en est la course :',
+    positionShared: '📍 Merci, votre position est transmise pour la course en cours.',
+    positionWaits: '📍 Démarrez d’abord la course : votre position sera alors transmise.',
+    positionUnused: '📍 Merci ! Vous n’avez pas de course en cours : je n’ai rien transmis.',
+    positionFailed: '⚠️ Votre position n’a pas pu être transmise. Envoyez-la à nouveau dans un instant.',
+    accepted: '✅ *Mission acceptée, elle est à vous !*',
+    finished: (fee: string | null) =>
+      `🎉 *Course terminée, merci !*${fee === null ? '' : ` ${fee} pour vous.`}`,
+    problem: '⚠️ Le problème est signalé. Reprenez la course dès que possible.',
+    resumed: '▶️ La course reprend.',
+  },
 };
 
-/** What has just happened, or what was not understood, above what is shown. */
-function answer(view: LivreurView, message: Message & { choices: Choice[] }): Message {
-  const { notice, wrong, misses } = view;
-  return {
-    ...message,
-    text: paragraphs(
-      notice && noticeFr(notice, view),
-      wrong &&
-        (wrong.type === 'user.location'
-          ? '🤔 Cette position est hors du Congo : je ne l’ai pas transmise.'
-          : wrong.said
-            ? `🤔 « ${quote(wrong.said)} » : je n’ai pas compris. Touchez un bouton, ou écrivez par exemple \`missions\`.`
-            : '🤔 Touchez un bouton, ou écrivez par exemple `missions`.'),
-      message.text,
-    ),
-    choices: misses < 3 ? message.choices : [...message.choices.slice(0, MOST_ROWS - 1), human],
-  };
+function openMissions(count: number): string {
+  return count < 2 ? `${count}\u00a0mission disponible` : `${count}\u00a0missions disponibles`;
 }
 
-function availabilityFr(available: boolean | null, zone: string): string {
-  const state =
-    available === null ? '⚪️ Disponibilité inconnue' : available ? '🟢 *Disponible*' : '⏸️ *En pause*';
-  return `${state}${zone ? ` · zone ${quote(zone, 40)}` : ''}`;
-}
-
-function earningsFr(runs: number, earnedXaf: number | null): string {
-  return `${counted(runs, 'course', 'courses')}${earnedXaf === null ? '' : `, ${formatXaf(earnedXaf)}`}`;
-}
-
-function counted(count: number, one: string, many: string): string {
-  return unbroken(`${count} `) + (count < 2 ? one : many);
+function countedRuns(count: number): string {
+  return count < 2 ? `${count}\u00a0course` : `${count}\u00a0courses`;
 }
