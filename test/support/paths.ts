@@ -309,7 +309,11 @@ function rootTells({ value, context }: Level, flow: Record<string, unknown>): un
   if (value === 'suivi' || presence(flow['failures']) !== 0) return [];
   if (value === 'menu') return [person?.role, parked[0]?.flow, recents?.last != null];
   if (value !== 'auth')
-    return [value === 'coursier' ? parked.length > 0 : parked[0]?.flow, recents?.last != null];
+    return [
+      value === 'coursier' ? parked.length > 0 : parked[0]?.flow,
+      recents?.last != null,
+      value === 'coursier' && slotsOf(flow)['side'] == null && person?.role,
+    ];
   return [
     resumesAfterLogin,
     slotsOf(flow)['role'] != null ||

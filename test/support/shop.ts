@@ -34,6 +34,8 @@ export const shopOutputs: Record<string, Json[]> = {
     { outcome: 'moved', order: order('accepted') },
     { outcome: 'already', order: order('cancelled') },
     { outcome: 'notNext', order: order('shipped') },
+    // As only a bug of ours could say it.
+    null,
   ],
   changeShopProduct: [product(true), product(false)],
   keepPhoto: [{ photo: 'photo:product-1' }],
@@ -63,7 +65,7 @@ export function shopTells(state: string, context: Record<string, unknown>): unkn
     case 'talking.choosingField':
       return [hasDraft, card?.isShown, categories?.length];
     default:
-      return [hasDraft, wanted.what, field, shop.change?.field];
+      return [hasDraft, wanted.what, field, shop.change?.field, shop.offersResume !== null];
   }
 }
 
