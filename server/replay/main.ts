@@ -1,15 +1,17 @@
 import '../check-node.ts';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { quirks } from '../backend/quirks.ts';
 import { readScripts, ScriptError } from './read-script.ts';
 import { replay } from './replay.ts';
 import { reportOf, summaryOf } from './report.ts';
 
 const help = `Has whole conversations with the bot, as written in scripts, and shows where they went otherwise.
 
-  npm run replay -- [--quiet] FILE.convo.yaml …
+  npm run replay -- [--quiet] [--quirks] FILE.convo.yaml …
 
-  --quiet   show the dialogue only of conversations that failed
+  --quiet    show the dialogue only of conversations that failed
+  --quirks   with a backend of each habit of its own in turn
 
 A file holds one conversation or several, parted by ---. Everything is real but Meta, the backend and the
 clock; nothing is kept. The words of a script:
@@ -34,7 +36,11 @@ clock; nothing is kept. The words of a script:
 `;
 
 const { values, positionals } = parseArgs({
-  options: { help: { type: 'boolean', default: false }, quiet: { type: 'boolean', default: false } },
+  options: {
+    help: { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
+    quirks: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 
@@ -54,15 +60,20 @@ if (values.help || positionals.length === 0) {
 async function run(files: string[]): Promise<void> {
   const scripts = [];
   for (const file of files) scripts.push(...readScripts(await textOf(file), file));
-  let failed = 0;
-  for (const script of scripts) {
-    const replayed = await replay(script);
-    if (!replayed.passed) failed += 1;
-    write(
-      `${values.quiet && replayed.passed ? summaryOf(replayed, process.stdout) : reportOf(replayed, process.stdout)}\n`,
-    );
+  const worlds = values.quirks ? Object.entries(quirks) : [['', {}] as const];
+  let [played, failed] = [0, 0];
+  for (const [habit, backend] of worlds) {
+    if (habit) write(`— ${habit}\n`);
+    for (const script of scripts) {
+      const replayed = await replay(script, backend);
+      played += 1;
+      if (!replayed.passed) failed += 1;
+      write(
+        `${values.quiet && replayed.passed ? summaryOf(replayed, process.stdout) : reportOf(replayed, process.stdout)}\n`,
+      );
+    }
   }
-  write(`${scripts.length - failed} of ${scripts.length} conversations went as written\n`);
+  write(`${played - failed} of ${played} conversations went as written\n`);
   if (failed > 0) process.exitCode = 1;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BackendOptions } from '../backend/options.ts';
 import { seedCouriers, seedCustomers, seedPassword } from '../backend/seed/seed.ts';
 import { shops } from '../backend/seed/shops.ts';
 import type { Graph } from '../simulator/graph/graph.ts';
@@ -44,13 +45,16 @@ const START = '2026-11-22T09:00:00+01:00';
 
 type Telephone = ReturnType<Graph['person']>;
 
-/** Has one conversation with the whole product, in a world of its own. Stops after a step that cannot be done. */
-export async function replay(script: Script): Promise<Replayed> {
+/**
+ * Has one conversation with the whole product, in a world of its own; `backend` is what its backend does otherwise.
+ * Stops after a step that cannot be done.
+ */
+export async function replay(script: Script, backend: Partial<BackendOptions> = {}): Promise<Replayed> {
   const invariants = script.always ?? INVARIANTS;
   const world = await openWorld({
     startAt: Date.parse(script.clock ?? START),
     supportPhone: script.support,
-    backend: Object.fromEntries(script.habits.map((habit) => [habit, true])),
+    backend: { ...backend, ...Object.fromEntries(script.habits.map((habit) => [habit, true])) },
     patienceSeconds: script.steps.some(waitsForNothing) ? 1 : 15,
   });
   try {
