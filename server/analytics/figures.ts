@@ -16,7 +16,7 @@ interface Count {
 interface Definition {
   /** What it counts, in a sentence for whoever reads the figure. */
   says: string;
-  of(fact: Fact): Count[];
+  of: (fact: Fact) => Count[];
 }
 
 /**

@@ -4,7 +4,9 @@ import { figuresOf } from '../../server/analytics/figures.ts';
 
 const always = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
-export async function factsIn(store: Pick<Store, 'readFacts'>): Promise<(FactRow & { fact: Fact })[]> {
+export async function factsIn(
+  store: Pick<Store, 'readFacts'>,
+): Promise<(Omit<FactRow, 'fact'> & { fact: Fact })[]> {
   const rows = await store.readFacts(0, 10_000_000);
   return rows.map((row) => ({ ...row, fact: row.fact as unknown as Fact }));
 }
