@@ -1,8 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { loadMasterKey } from '../../adapters/store/master-key.ts';
 import { createSqliteStore } from '../../adapters/store/sqlite/store.ts';
 import type { Store } from '../../adapters/store/port.ts';
+import { createFollower } from '../../server/analytics/follower.ts';
+import { createPresence } from '../../server/analytics/presence.ts';
 import type { Graph } from '../../server/simulator/graph/graph.ts';
 import type { Backend } from '../support/backend.ts';
+import { differencesToReplay } from '../support/figures.ts';
 import { wordsOf } from '../support/customer.ts';
 import type { Caller } from './crowd.ts';
 
@@ -48,7 +52,7 @@ export async function problemsIn(life: Life) {
     const sent = chat.filter(({ from }) => from === 'person').map(({ type }) => type);
     if (order.length !== sent.length) told(`${order.length} steps for ${sent.length} messages`);
   }
-  problems.push(...(await leftIn(store)));
+  problems.push(...(await leftIn(store)), ...(await figuresIn(store, life)));
   await store.close();
   return { problems, duplicates, messages: life.graph.sent.length };
 }
@@ -87,6 +91,37 @@ async function journalOf(store: Store, phone: string): Promise<string[]> {
     const { event } = entry as { event?: { read?: { type: string } } };
     return event?.read ? [event.read.type] : [];
   });
+}
+
+/** Figures are added up once each, and are what happened, however often the product died. */
+async function figuresIn(store: Store, { graph, people }: Life): Promise<string[]> {
+  const log = { error: () => {} };
+  await createFollower({ store, presence: createPresence(store), log }).catchUp();
+  const sums = await store.sumFigures({ grain: 'day', from: 0, to: Number.MAX_SAFE_INTEGER });
+  const count = (name: string, key?: string) =>
+    sums
+      .filter((sum) => sum.name === name && (key === undefined || sum.key === key))
+      .reduce((all, sum) => all + sum.count, 0);
+  const isFromPerson = ({ from }: { from: string }) => from === 'person';
+  const messages = people.reduce(
+    (all, { person }) => all + person.transcript().filter(isFromPerson).length,
+    0,
+  );
+  const sent = new Set(
+    graph.sent.map(
+      ({ id, body }) => (body as { biz_opaque_callback_data?: string }).biz_opaque_callback_data ?? id,
+    ),
+  );
+  const counts = {
+    messagesIn: count('messagesIn'),
+    messagesOut: count('messagesOut'),
+    ordered: count('deals', 'mission.created'),
+  };
+  const truth = { messagesIn: messages, messagesOut: sent.size, ordered: people.length };
+  const wrong = isDeepStrictEqual(counts, truth)
+    ? []
+    : [`figures say ${JSON.stringify(counts)} of ${JSON.stringify(truth)}`];
+  return [...wrong, ...(await differencesToReplay(store))];
 }
 
 async function leftIn(store: Store): Promise<string[]> {
