@@ -15,7 +15,9 @@ import { coursierFr } from './coursier/messages.fr.ts';
 import { coursierKtu } from './coursier/messages.ktu.ts';
 import { coursierLn } from './coursier/messages.ln.ts';
 import { coursierIn } from './coursier/messages.ts';
+import { entrepriseEn } from './entreprise/messages.en.ts';
 import { entrepriseFr } from './entreprise/messages.fr.ts';
+import { entrepriseIn } from './entreprise/messages.ts';
 import type { Language } from './language.ts';
 import { livreurEn } from './livreur/messages.en.ts';
 import { livreurFr } from './livreur/messages.fr.ts';
@@ -41,7 +43,7 @@ const catalogues: Record<Language, Catalogue<never>> = {
     ...coursierIn({ ...commonFr, ...coursierFr }),
     ...authIn({ ...commonFr, ...authFr }),
     ...suiviIn({ ...commonFr, ...suiviFr }),
-    ...entrepriseFr,
+    ...entrepriseIn({ ...commonFr, ...entrepriseFr }),
     ...marketplaceIn({ ...commonFr, ...marketplaceFr }),
     ...livreurIn({ ...commonFr, ...livreurFr }),
     ...newsIn({ ...commonFr, ...suiviFr, ...newsFr }),
@@ -53,6 +55,7 @@ const catalogues: Record<Language, Catalogue<never>> = {
     ...marketplaceIn({ ...commonEn, ...marketplaceEn }),
     ...suiviIn({ ...commonEn, ...suiviEn }),
     ...livreurIn({ ...commonEn, ...livreurEn }),
+    ...entrepriseIn({ ...commonEn, ...entrepriseEn }),
     ...newsIn({ ...commonEn, ...suiviEn, ...newsEn }),
   },
   ln: {

@@ -51,14 +51,14 @@ export const conversationEn: ConversationWords = {
     ],
     livreur: [
       '`missions`: the runs you can take',
-      '`mes courses`: those you have accepted',
-      '`disponible` or `pause`: to be offered runs, or not',
-      '`gains`: what you have earned',
+      '`my runs`: those you have accepted',
+      '`available` or `pause`: to be offered runs, or not',
+      '`earnings`: what you have earned',
     ],
     entreprise: [
-      '`commandes`: accept and prepare orders',
-      '`produits`: add and change products',
-      '`ouvrir` or `fermer`: to receive orders, or not',
+      '`orders`: accept and prepare orders',
+      '`products`: add and change products',
+      '`open` or `close`: to receive orders, or not',
     ],
   },
   helpBack: '`back`: return to the question before',
@@ -103,7 +103,7 @@ export const conversationEn: ConversationWords = {
   stale: 'ℹ️ That button belonged to an earlier step: I have changed nothing.',
 
   stopped:
-    '🔕 Noted: you will get no more offers. News of your parcels and orders goes on. _(`offres` if you change your mind)_',
+    '🔕 Noted: you will get no more offers. News of your parcels and orders goes on. _(`offers` if you change your mind)_',
   optedIn: '🔔 Noted: we will send you our offers from time to time. _(`stop` to end them)_',
   rated: '🙏 Thank you for your rating, it helps the whole team.',
 

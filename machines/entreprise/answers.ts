@@ -109,15 +109,27 @@ function only<T>(found: T[]): T | null {
 const words = new Map<string, EntrepriseWish>(
   (
     [
-      ['board', 'ma boutique|boutique|tableau de bord|espace boutique|mon espace'],
-      ['orders', 'commandes|mes commandes|les commandes|voir les commandes|commandes en cours'],
-      ['products', 'produits|mes produits|les produits|voir les produits|catalogue|mon catalogue'],
+      ['board', 'ma boutique|boutique|tableau de bord|espace boutique|mon espace|my shop|shop'],
+      [
+        'orders',
+        'commandes|mes commandes|les commandes|voir les commandes|commandes en cours|orders|my orders',
+      ],
+      [
+        'products',
+        'produits|mes produits|les produits|voir les produits|catalogue|mon catalogue|products|my products',
+      ],
       [
         'new',
-        'nouveau produit|ajouter un produit|ajouter produit|creer un produit|nouvel article|ajouter un article',
+        'nouveau produit|ajouter un produit|ajouter produit|creer un produit|nouvel article|ajouter un article|new product|add a product',
       ],
-      ['open', 'ouvrir|ouvrir la boutique|ouvrir ma boutique|je suis ouvert|on est ouvert'],
-      ['close', 'fermer|fermer la boutique|fermer ma boutique|je suis ferme|on est ferme'],
+      [
+        'open',
+        'ouvrir|ouvrir la boutique|ouvrir ma boutique|je suis ouvert|on est ouvert|open|open the shop|open my shop',
+      ],
+      [
+        'close',
+        'fermer|fermer la boutique|fermer ma boutique|je suis ferme|on est ferme|close|close the shop|close my shop',
+      ],
     ] as const
   ).flatMap(([what, list]) => list.split('|').map((said) => [said, { what }] as const)),
 );

@@ -1,110 +1,195 @@
-import type { Choice } from '../message.ts';
-import { formatXaf } from '../reading/amount.ts';
-import { lines, paragraphs, quote, type Catalogue } from '../wording.ts';
-import type { EntrepriseView } from './context.ts';
-import type { ShopBoard } from './effects.ts';
-import { formFr } from './form.fr.ts';
-import { ordersFr } from './orders.fr.ts';
-import { productsFr } from './products.fr.ts';
-import { hasProduct } from './slots.ts';
-import { counted, home, human, newProduct, orders, products, unread } from './words.fr.ts';
+import type { OrderStatus } from '../domain.ts';
+import type { OpenStatus } from './effects.ts';
+import type { OrderStep, ProductSlot } from './slots.ts';
 
-/** Every sentence of a shop's own space. */
-export const entrepriseFr: Catalogue<EntrepriseView> = {
-  ...ordersFr,
-  ...productsFr,
-  ...formFr,
+export const entrepriseFr = {
+  busyNow: '⏳ Un instant, je m’en occupe.',
+  notUnderstood: 'Je n’ai pas compris.',
+  notUnderstoodSaid: (said: string) => `Je n’ai pas compris « ${said} ».`,
+  buttonMiss: '🤔 Touchez un bouton, ou écrivez `retour` pour revoir la liste.',
+  changeRejected: '⚠️ Le service n’a pas accepté ce changement.',
+  unavailable: '⚠️ Le service ne répond pas en ce moment.',
 
-  'entreprise.busy': () => ({ text: '⏳ Un instant, je m’en occupe.' }),
+  to: {
+    shop: '🏪 Ma boutique',
+    later: '⏸️ Plus tard',
+    orders: '📋 Commandes',
+    products: '📦 Mes produits',
+    newProduct: '➕ Nouveau produit',
+    finishProduct: '▶️ Finir le produit',
+    begunProduct: 'Produit commencé',
+    resume: '▶️ Reprendre',
+    resumeHint: 'Ce que vous aviez commencé',
+    ordersHint: 'En cours et terminées',
+    toHandle: (count: number) => `${count} à traiter`,
+    productsHint: 'Prix, stock, photo, afficher ou masquer',
+    close: '🔴 Fermer la boutique',
+    closeHint: 'Plus de nouvelles commandes',
+    open: '🟢 Ouvrir la boutique',
+    openHint: 'Recevoir des commandes',
+    send: '🛵 Envoyer un colis',
+    track: '🔍 Suivre un envoi',
+  },
 
-  'entreprise.board': (view) => ({
-    text: paragraphs(
-      view.wrong && `🤔 ${unread(view)} Touchez la liste, ou écrivez \`commandes\` ou \`produits\`.`,
-      view.isNew &&
-        '🎉 *Bienvenue !* Votre compte est prêt.\n_Pensez à supprimer votre mot de passe de cette discussion._',
-      boardText(view),
-      view.wrong === null && '_Touchez la liste, ou écrivez `commandes` ou `produits`._',
-    ),
-    listLabel: 'Gérer la boutique',
-    choices: boardChoices(view),
-  }),
+  board: {
+    welcome:
+      '🎉 *Bienvenue !* Votre compte est prêt.\n_Pensez à supprimer votre mot de passe de cette discussion._',
+    miss: 'Touchez la liste, ou écrivez `commandes` ou `produits`.',
+    hint: '_Touchez la liste, ou écrivez `commandes` ou `produits`._',
+    label: 'Gérer la boutique',
+    pending: (count: number) =>
+      count > 0 ? `📥 *${counted(count, 'commande')} à traiter*` : '📥 Aucune commande à traiter',
+    accepted: (count: number) => `👩‍🍳 ${count} en préparation`,
+    ready: (count: number) => `🛍️ ${counted(count, 'prête')}`,
+    shipped: (count: number) => `🛵 ${counted(count, 'expédiée')}`,
+    noProduct: '📦 Aucun produit : ajoutez le premier',
+    products: (shown: number, hidden: number) =>
+      `📦 ${counted(shown, 'produit')} en vente${hidden > 0 ? `, ${counted(hidden, 'masqué')}` : ''}`,
+    today: (orders: number, amount: string) => `💰 Aujourd’hui : ${counted(orders, 'commande')}, ${amount}`,
+    begun: (name: string) => `⏸️ Un produit commencé vous attend${name && ` : ${name}`}.`,
+    isOpen: '🟢 Ouverte aux commandes',
+    isClosed: '🔴 Fermée : les clients ne peuvent pas commander',
+  },
 
-  'entreprise.failed': ({ error }) => ({
-    text: lines(
-      error?.code === 'rejected'
-        ? '⚠️ Le service n’a pas accepté ce changement.'
-        : '⚠️ Le service ne répond pas en ce moment.',
-      error?.fields && `Point à corriger : ${quote(Object.values(error.fields).join(' · '), 200)}`,
-    ),
-    choices: [{ id: 'retry', title: '🔁 Réessayer' }, home, human],
-  }),
+  orders: {
+    notYours: '🔎 Je ne trouve pas cette commande dans votre boutique.',
+    miss: 'Touchez une commande, ou écrivez sa référence.',
+    done: (count: number) => `🗂️ *Commandes terminées* (${count})`,
+    open: (count: number) => `📋 *Commandes en cours* (${count})`,
+    none: '📭 *Aucune commande en cours.*\n_Vous en serez averti ici dès qu’il en arrive une._',
+    hint: '_Touchez la liste, ou écrivez une référence : `#003`._',
+    label: 'Voir les commandes',
+    toOpen: '📋 En cours',
+    toDone: '🗂️ Terminées',
+    toOrder: '🧾 La commande',
+    toContact: '📇 Contact client',
+    contactOf: (customer: string, reference: string) =>
+      `📇 Voici le contact de ${customer} pour *${reference}*.`,
+    delivery: (amount: string) => `🛵 Livraison : ${amount}`,
+    total: (amount: string) => `💰 *Total* : ${amount}`,
+    already: (status: string) => `ℹ️ C’était déjà fait : la commande est *${status}*.`,
+    unchanged: (status: string) => `ℹ️ Rien n’a changé : la commande est *${status}*.`,
+    confirmCancel: (reference: string, customer: string) =>
+      `❌ Annuler la commande *${reference}* de ${customer} ?`,
+    confirmCancelMiss: '🤔 Touchez un des boutons, ou écrivez la raison.',
+    cancelHint: '_C’est définitif. Vous pouvez d’abord écrire la raison : `rupture de stock`._',
+    cancelReason: (reason: string) => `Raison : ${reason}`,
+    cancelYes: '❌ Oui, confirmer',
+    cancelNo: '↩️ La garder',
+    status: {
+      pending: 'à traiter',
+      accepted: 'en préparation',
+      ready: 'prête',
+      shipped: 'expédiée',
+      delivered: 'livrée',
+      cancelled: 'annulée',
+      unknown: 'en cours',
+    } satisfies Record<OrderStatus, string>,
+    sections: {
+      pending: '📥 À traiter',
+      accepted: '👩‍🍳 En préparation',
+      ready: '🛍️ Prêtes',
+      shipped: '🛵 Expédiées',
+    } satisfies Record<OpenStatus, string>,
+    steps: {
+      accept: '✅ Accepter',
+      ready: '🛍️ C’est prêt',
+      ship: '🛵 Expédiée',
+      deliver: '📬 Livrée',
+      cancel: '❌ Annuler',
+    } satisfies Record<OrderStep, string>,
+    taken: {
+      accept: '✅ Commande acceptée : à préparer.',
+      ready: '🛍️ Commande prête.',
+      ship: '🛵 Commande expédiée.',
+      deliver: '📬 Commande livrée. Merci !',
+      cancel: '🗑️ Commande annulée.',
+    } satisfies Record<OrderStep, string>,
+  },
+
+  products: {
+    notYours: '🔎 Je ne trouve pas ce produit dans votre boutique.',
+    miss: 'Touchez un produit, ou écrivez son nom.',
+    none: '📭 *Aucun produit pour l’instant.*\nAjoutez le premier : cela prend une minute.',
+    some: (count: number) => `🔎 *${count} produits* correspondent : lequel ?`,
+    all: (count: number) => `📦 *Vos produits* (${count})`,
+    hint: '_Touchez la liste, ou écrivez le nom d’un produit._',
+    label: 'Voir les produits',
+    hide: '🙈 Masquer',
+    show: '👁️ Afficher',
+    isShown: '👁️ Visible des clients',
+    isHidden: '🙈 Masqué : les clients ne le voient pas',
+    hidden: 'masqué',
+    noPrice: 'prix illisible',
+    noStock: 'stock non indiqué',
+    soldOut: 'épuisé',
+    inStock: (count: number) => `${count} en stock`,
+    chooseField: (name: string) => `✏️ Que voulez-vous changer à *${name}* ?`,
+    chooseFieldMiss: '🤔 Choisissez dans la liste ce que vous voulez changer.',
+    nothingToChange: '↩️ Rien à changer',
+    made: (name: string) => `✅ *${name}* est en vente.`,
+    madeMiss: '🤔 Touchez un bouton, ou écrivez `produits`.',
+    toCard: '👁️ Voir la fiche',
+    another: '➕ Autre produit',
+  },
+
+  form: {
+    slots: {
+      name: 'Nom',
+      price: 'Prix',
+      category: 'Catégorie',
+      stock: 'Stock',
+      description: 'Description',
+      photo: 'Photo',
+    } satisfies Record<ProductSlot, string>,
+    askName: 'Comment s’appelle le *produit* ?',
+    nameHint: '_Exemple : `Poulet mayo`_',
+    anyTime: '_À tout moment : `retour` pour corriger, `menu` pour faire une pause._',
+    nameMiss: 'Écrivez son nom, par exemple : `Poulet mayo`.',
+    askPrice: '💰 À quel *prix*, en FCFA ?',
+    priceHint: '_Exemple : `2500`_',
+    priceMiss: 'Il me faut un prix en FCFA : `2500` ou `deux mille cinq cents`.',
+    settlePrice: 'Pour être sûr du prix :',
+    askCategory: '🗂️ Dans quelle *catégorie* les clients le trouvent-ils ?',
+    noCategories: 'Le service ne propose pas encore de catégories.',
+    categoryMiss: 'Choisissez une catégorie dans la liste.',
+    categoryLabel: 'Choisir la catégorie',
+    askStock: '🔢 Combien en avez-vous *en stock* ?',
+    stockHint: '_Exemple : `20`, ou `0` s’il est épuisé_',
+    stockMiss: 'Il me faut un nombre entier, par exemple : `20`.',
+    askDescription: '📝 Une *description* pour vos clients ?',
+    descriptionHint: '_Exemple : `Poulet braisé, sauce mayonnaise, bananes plantains`_',
+    descriptionMiss: 'Décrivez-le avec quelques mots, ou touchez *Sans description*.',
+    noDescription: 'Sans description',
+    askPhoto: '📷 Envoyez une *photo* du produit.',
+    photoHint: '_Touchez 📎 ou l’appareil photo de WhatsApp._',
+    photoMiss: 'Il me faut une photo, envoyée ici avec 📎.',
+    noPhoto: 'Sans photo',
+    unreadableFile: 'Je ne peux pas lire ce fichier : écrivez votre réponse, s’il vous plaît.',
+    wrongKind: 'Ce n’est pas ce qu’il me faut ici.',
+    photoRejected: '⚠️ Je n’ai pas pu lire cette photo. Envoyez-en une autre, en JPEG ou PNG.',
+    photoLost: '⚠️ La photo n’est pas arrivée jusqu’à moi. Envoyez-la encore une fois, s’il vous plaît.',
+    title: '📦 *Nouveau produit*',
+    recapMiss: 'Pour continuer, touchez *Publier* ou *Modifier*.',
+    publish: '✅ Publier',
+    rest: '_Le reste ne change pas._',
+    addDescription: 'Ajouter une description',
+    addPhoto: 'Ajouter une photo',
+    replacePhoto: 'Remplacer la photo',
+    confirmLeaving: (name: string) =>
+      `Abandonner ce produit${name && ` (${name})`} ? Vos réponses seront effacées.`,
+    rejected: '⚠️ Votre produit n’a pas été accepté. Vérifiez les informations, puis réessayez.',
+    notYetOnSale: '⚠️ Le service ne répond pas en ce moment : le produit n’est pas encore en vente.',
+    kept: 'Vos réponses sont gardées.',
+    name: (value: string) => `📦 *Nom* : ${value}`,
+    price: (value: string) => `💰 *Prix* : ${value}`,
+    category: (value: string) => `🗂️ *Catégorie* : ${value}`,
+    stock: (value: string) => `🔢 *Stock* : ${value}`,
+    description: (value: string) => `📝 *Description* : ${value || 'aucune'}`,
+    photo: (isThere: boolean) => `📷 *Photo* : ${isThere ? 'reçue' : 'aucune'}`,
+  },
 };
 
-function boardText(view: EntrepriseView): string {
-  const { board } = view;
-  if (board === null) return `🏪 *${quote(view.name)}*`;
-  const { pending, accepted, ready, shipped } = board.orders;
-  return paragraphs(
-    lines(`🏪 *${quote(board.name || view.name)}*`, openText(board)),
-    lines(
-      pending > 0 ? `📥 *${counted(pending, 'commande')} à traiter*` : '📥 Aucune commande à traiter',
-      accepted > 0 && `👩‍🍳 ${accepted} en préparation`,
-      ready > 0 && `🛍️ ${counted(ready, 'prête')}`,
-      shipped > 0 && `🛵 ${counted(shipped, 'expédiée')}`,
-      productsText(board),
-      board.today &&
-        board.today.orders > 0 &&
-        `💰 Aujourd’hui : ${counted(board.today.orders, 'commande')}, ${formatXaf(board.today.xaf)}`,
-    ),
-    hasProduct(view.slots) &&
-      `⏸️ Un produit commencé vous attend${view.slots.name ? ` : ${quote(view.slots.name)}` : ''}.`,
-  );
-}
-
-function openText({ isOpen: open }: ShopBoard): string | null {
-  if (open === null) return null;
-  return open ? '🟢 Ouverte aux commandes' : '🔴 Fermée : les clients ne peuvent pas commander';
-}
-
-function productsText({ products: { shown, hidden } }: ShopBoard): string {
-  if (shown + hidden === 0) return '📦 Aucun produit : ajoutez le premier';
-  return `📦 ${counted(shown, 'produit')} en vente${hidden > 0 ? `, ${counted(hidden, 'masqué')}` : ''}`;
-}
-
-function boardChoices(view: EntrepriseView): Choice[] {
-  const { board, offersResume } = view;
-  const waiting = board?.orders.pending ?? 0;
-  return [
-    ...(offersResume === null
-      ? []
-      : [
-          {
-            id: `go.resume:${offersResume}`,
-            title: '▶️ Reprendre',
-            description: 'Ce que vous aviez commencé',
-          },
-        ]),
-    {
-      ...orders,
-      description: waiting > 0 ? `${waiting} à traiter` : 'En cours et terminées',
-    },
-    { ...products, description: 'Prix, stock, photo, afficher ou masquer' },
-    newProduct(view),
-    ...(board?.isOpen === true
-      ? [
-          {
-            id: 'go.entreprise:close',
-            title: '🔴 Fermer la boutique',
-            description: 'Plus de nouvelles commandes',
-          },
-        ]
-      : []),
-    ...(board?.isOpen === false
-      ? [{ id: 'go.entreprise:open', title: '🟢 Ouvrir la boutique', description: 'Recevoir des commandes' }]
-      : []),
-    { id: 'go.coursier', title: '🛵 Envoyer un colis' },
-    { id: 'go.suivi', title: '🔍 Suivre un envoi' },
-    { id: 'go.help', title: '❓ Aide' },
-    ...(view.misses >= 3 ? [human] : []),
-  ];
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count > 1 ? 's' : ''}`;
 }

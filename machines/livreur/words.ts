@@ -56,26 +56,28 @@ const SCREENS: { what: 'home' | 'missions' | 'mine' | 'history' | 'available' | 
   [
     {
       what: 'mine',
-      pattern: /^(?:mes|ma) (?:missions?|courses?|livraisons?)(?: en cours)?$|^(?:courses? )?en cours$/,
+      pattern:
+        /^(?:mes|ma) (?:missions?|courses?|livraisons?)(?: en cours)?$|^(?:courses? )?en cours$|^my (?:runs?|missions|deliveries)$/,
     },
     {
       what: 'missions',
       pattern:
-        /^(?:les |toutes les |nouvelles )?(?:missions?|courses?|livraisons?|colis)(?: disponibles?| dispos?)?$|^disponibles$/,
+        /^(?:les |toutes les |nouvelles )?(?:missions?|courses?|livraisons?|colis)(?: disponibles?| dispos?)?$|^disponibles$|^(?:open |available )?runs$|^available missions$/,
     },
     {
       what: 'pause',
       pattern:
-        /^(?:faire une |en |prendre une |une |je fais une )?pause$|^(?:pas disponible|plus disponible|indisponible|hors ligne|pas dispo|occupe)$/,
+        /^(?:faire une |en |prendre une |une |je fais une )?pause$|^(?:pas disponible|plus disponible|indisponible|hors ligne|pas dispo|occupe)$|^(?:take a )?break$|^(?:not available|unavailable|offline)$/,
     },
     {
       what: 'available',
-      pattern: /^(?:me rendre |de nouveau )?(?:disponible|dispo)$|^en ligne$|^reprendre le travail$/,
+      pattern:
+        /^(?:me rendre |de nouveau )?(?:disponible|dispo)$|^en ligne$|^reprendre le travail$|^(?:become )?available$|^online$/,
     },
     {
       what: 'history',
       pattern:
-        /^(?:mon |l )?historique$|^(?:mes )?(?:gains|revenus|paiements|anciennes courses|courses passees)$|^combien (?:j ai|ai je) gagne/,
+        /^(?:mon |l )?historique$|^(?:mes )?(?:gains|revenus|paiements|anciennes courses|courses passees)$|^combien (?:j ai|ai je) gagne|^(?:my )?earnings$/,
     },
     { what: 'home', pattern: /^(?:mon )?(?:statut|etat|espace|espace livreur|tableau de bord)$/ },
   ];
