@@ -42,7 +42,9 @@ export async function atEnd(
       });
   if (invariants.includes('no_secret_at_rest')) {
     const bytes = await world.atRest();
-    const telling = [...said, ...secrets].filter((text) => text.length >= MIN_TELLING);
+    const telling = [...said.filter((text) => !ONE_WORD.test(text)), ...secrets].filter(
+      (text) => text.length >= MIN_TELLING,
+    );
     for (const text of telling)
       if (bytes.includes(text)) found.push({ what: 'no_secret_at_rest', expected: 'sealed', actual: text });
     found.push(...(await passwordsKept(world, secrets)));
@@ -51,6 +53,8 @@ export async function atEnd(
 }
 
 const MIN_TELLING = 8;
+/** `missions` says nothing of anybody, and is what a state of ours is called too. */
+const ONE_WORD = /^[a-zà-ÿ]+$/;
 
 /** Sealed or not, a password has no business in a conversation or its journal. */
 async function passwordsKept({ server, graph }: World, passwords: string[]): Promise<Difference[]> {
