@@ -234,9 +234,10 @@ function hear({ root, before }: Running, input: UserInput, at: number, says: Say
   const silence = before?.lastAt ? Math.max(0, at - before.lastAt) : 0;
   const { event: read, secret, isPrivate } = interpret(input, screen, { at, silence });
   root.send(read);
-  // The first words of all are an answer to nothing.
+  // The first words of all are an answer to nothing; those that somebody else is asked about come again.
   const language = languageSpoken(input, before ? (screen.situation?.at ?? null) : 'menu');
-  if (language) root.send({ type: 'language.heard', language, isAnswered: says.length > 0 });
+  if (language && root.getSnapshot().context.wondering === null)
+    root.send({ type: 'language.heard', language, isAnswered: says.length > 0 });
   return {
     noted: asJson({ read, ...(!isPrivate && { input }) }),
     ...(input.type === 'user.text' && { read }),
