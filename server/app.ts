@@ -9,9 +9,7 @@ import { createTokTok } from '../adapters/toktok/toktok.ts';
 import { createWhatsApp } from '../adapters/whatsapp/client.ts';
 import type { BackendOptions } from './backend/options.ts';
 import type { Config } from './config.ts';
-import { createFollower } from './analytics/follower.ts';
-import { createPresence } from './analytics/presence.ts';
-import { createRecorder } from './analytics/recorder.ts';
+import { createAnalytics } from './analytics/analytics.ts';
 import { api } from './api/api.ts';
 import { health } from './edge/health.ts';
 import { hooks } from './edge/hooks.ts';
@@ -51,6 +49,8 @@ export interface ServerOptions {
       retryDelaysMs?: number[];
       breakAfter?: number;
     };
+  /** What watches the machines while they run, for developers. */
+  inspect?: NonNullable<LanesOptions['inspect']>;
   /** How the embedded backend behaves, when it is the one in use. */
   backend?: Partial<BackendOptions>;
 }
@@ -62,7 +62,7 @@ export type Server = Awaited<ReturnType<typeof buildServer>>;
 /** Puts everything together. Nothing listens and nothing works before `start`. */
 export async function buildServer(
   config: Config,
-  { clock = systemClock, tuning = {}, backend = {} }: ServerOptions = {},
+  { clock = systemClock, tuning = {}, inspect, backend = {} }: ServerOptions = {},
 ) {
   const { retryDelaysMs, breakAfter, flood, lifetimes, ...pacing } = tuning;
   const path = config.DATABASE_URL.slice('file:'.length);
@@ -98,7 +98,7 @@ export async function buildServer(
     now: () => clock.now(),
     onRead: (operation, outcome) => {
       metrics.backendRead(operation, outcome);
-      recorder.read(outcome);
+      analytics.read(outcome);
     },
     ...(lifetimes && { lifetimes }),
     log: (line) => log.debug(line, 'backend call'),
@@ -106,13 +106,12 @@ export async function buildServer(
   const pictures = createPictures({ whatsapp, store, backendUrl: outside.toktok.url, clock, log });
   const templates = await openTemplateHealth({ store, log });
   const sender = createSender({ store, whatsapp, clock, log, templates, pictures, ...pacing });
-  const presence = createPresence(store);
-  const follower = createFollower({ store, presence, log });
-  const recorder = createRecorder({
+  const analytics = createAnalytics({
     store,
     clock,
     log,
     isReady: async () => (await problemsNow(store, sender, clock.now())).length === 0,
+    reportsFolder: path === ':memory:' ? null : join(dirname(path), 'reports'),
   });
   const understanding = openUnderstanding({
     config,
@@ -120,7 +119,7 @@ export async function buildServer(
     log,
     onAsked: (asked) => {
       metrics.asked(asked);
-      recorder.asked(asked);
+      analytics.asked(asked);
     },
   });
   const voiceNotes = createVoiceNotes({ whatsapp });
@@ -152,6 +151,7 @@ export async function buildServer(
     canAskLlm: understanding.llm !== null,
     canHear: understanding.transcription !== null,
     ...(flood && { flood }),
+    ...(inspect && { inspect }),
     onWaiting: (eventId) => {
       if (eventId.startsWith('wa:')) sender.typing(eventId.slice('wa:'.length));
     },
@@ -223,8 +223,7 @@ export async function buildServer(
       const address = await app.listen({ host: config.HOST, port: config.PORT });
       await engine.start();
       poller.start();
-      await recorder.start();
-      follower.start();
+      await analytics.start();
       stopTidying = keepTidy(store, clock, log);
       return address;
     },

@@ -27,6 +27,9 @@ interface AnalystOptions {
   clock: Clock;
 }
 
+/** All figures of a range. */
+export type Analysis = Awaited<ReturnType<ReturnType<typeof createAnalyst>['report']>>;
+
 /** Answers questions about figures. */
 export function createAnalyst({ store, presence, clock }: AnalystOptions) {
   return {

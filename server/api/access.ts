@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasToken, isLoopback } from '../edge/guard.ts';
+import { hasSession } from './session.ts';
 
 export interface Access {
   /** Who may look; without one, only this machine. */
@@ -10,11 +11,16 @@ export interface Access {
  * Lets in who has the token; where there is none, who sits at this machine. A page from elsewhere in a browser here is
  * neither: its requests name another host, or say that they come from another site.
  */
-export function admit({ token }: Access) {
+export function admit(access: Access) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const isOurs = token === null ? isLoopback(request) && isFromHere(request) : hasToken(request, token);
-    if (!isOurs) await reply.code(401).send({ problems: ['not allowed'] });
+    if (!mayLook(request, access)) await reply.code(401).send({ problems: ['not allowed'] });
   };
+}
+
+/** The same, asked. */
+export function mayLook(request: FastifyRequest, { token }: Access): boolean {
+  if (token === null) return isLoopback(request) && isFromHere(request);
+  return hasToken(request, token) || hasSession(request, token);
 }
 
 const HERE = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);

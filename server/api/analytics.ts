@@ -1,23 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Store } from '../../adapters/store/port.ts';
-import { createAnalyst } from '../analytics/analyst.ts';
-import type { Presence } from '../analytics/presence.ts';
-import type { Clock } from '../engine/clock.ts';
+import type { createAnalyst } from '../analytics/analyst.ts';
 import { Analytics, AnalyticsQuery, Problems } from './schemas.ts';
 
 export interface AnalyticsOptions {
-  store: Pick<Store, 'sumFigures' | 'getSetting'>;
-  presence: Pick<Presence, 'count'>;
-  clock: Clock;
+  analyst: ReturnType<typeof createAnalyst>;
 }
 
-export async function analytics(
-  app: FastifyInstance,
-  { store, presence, clock }: AnalyticsOptions,
-): Promise<void> {
-  const analyst = createAnalyst({ store, presence, clock });
-
+export async function analytics(app: FastifyInstance, { analyst }: AnalyticsOptions): Promise<void> {
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'GET',
     url: '/analytics',

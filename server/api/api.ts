@@ -6,6 +6,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
+import { compress } from '../edge/compress.ts';
 import { admit, type Access } from './access.ts';
 import { analytics, type AnalyticsOptions } from './analytics.ts';
 import { conversations, type ConversationsOptions } from './conversations.ts';
@@ -29,6 +30,7 @@ export async function api(
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.addHook('onRequest', admit(options));
+  app.addHook('onSend', compress);
   app.setErrorHandler(async (error, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) {
       const problems = error.validation.map(({ instancePath, message }) =>

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { Follower } from '../analytics/follower.ts';
 
 export interface EventsOptions {
-  follower: Pick<Follower, 'onChange'>;
+  onChange: Follower['onChange'];
 }
 
 const KEEP_ALIVE_MS = 15_000;
 const AT_MOST_EVERY_MS = 1_000;
 
 /** Tells who listens that figures and conversations have changed, at most once a second. */
-export async function events(app: FastifyInstance, { follower }: EventsOptions): Promise<void> {
+export async function events(app: FastifyInstance, { onChange }: EventsOptions): Promise<void> {
   const listening = new Set<FastifyReply['raw']>();
   let due: NodeJS.Timeout | undefined;
   let lastAt = 0;
@@ -20,7 +20,7 @@ export async function events(app: FastifyInstance, { follower }: EventsOptions):
     lastAt = Date.now();
     for (const raw of listening) raw.write(`event: changed\ndata: {}\n\n`);
   }
-  const stopFollowing = follower.onChange(() => {
+  const stopFollowing = onChange(() => {
     due ??= setTimeout(tell, Math.max(0, lastAt + AT_MOST_EVERY_MS - Date.now()));
   });
   const keepAlive = setInterval(() => {
