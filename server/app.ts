@@ -194,17 +194,12 @@ export async function buildServer(
   });
   await app.register(offers, { store, clock, token: config.CONSOLE_TOKEN });
   await app.register(health, { store, sender, clock, metrics, token: config.CONSOLE_TOKEN });
-  const forApi = {
-    store,
-    clock,
-    token: config.CONSOLE_TOKEN,
-    presence,
-    follower,
-    sender,
-    effects,
-    templates,
-  };
-  await app.register(api, { prefix: '/api', ...forApi });
+  const { analyst, onChange } = analytics;
+  const token = config.CONSOLE_TOKEN;
+  await app.register(api, {
+    prefix: '/api',
+    ...{ token, store, clock, analyst, onChange, sender, effects, templates },
+  });
   if (outside.graph) await app.register(createSimulator({ graph: outside.graph }), { prefix: '/simulator' });
   app.get('/', async (_request, reply) => reply.redirect(outside.graph ? '/simulator/' : '/health/live'));
 
@@ -230,13 +225,7 @@ export async function buildServer(
     /** Takes nothing more, gives what runs a while to end, closes everything. The next start takes up the rest. */
     async stop(): Promise<void> {
       stopTidying();
-      const ended = Promise.all([
-        app.close(),
-        engine.stop(),
-        poller.stop(),
-        recorder.stop(),
-        follower.stop(),
-      ]);
+      const ended = Promise.all([app.close(), engine.stop(), poller.stop(), analytics.stop()]);
       await Promise.race([ended, setTimeout(STOP_GRACE_MS, undefined, { ref: false })]);
       // Before the services: what is cut off now must not pass for an answer of theirs.
       await store.close();
