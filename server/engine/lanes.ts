@@ -1,4 +1,5 @@
 import type { BaseLogger } from 'pino';
+import type { InspectionEvent } from 'xstate';
 import type { Claim, ClaimedEvent, Customer, Sending, Store, Turn } from '../../adapters/store/port.ts';
 import { phoneFromWaId } from '../../machines/reading/phone.ts';
 import type { Json } from '../../machines/domain.ts';
@@ -22,6 +23,8 @@ export interface LanesOptions {
   /** Customers whose answer waits for a service: their last message, for the typing sign. */
   onWaiting?: (eventId: string) => void;
   onTurn?: (ms: number, count: number) => void;
+  /** What a customer's machines are to be observed with, for developers. */
+  inspect?: (customer: number) => (event: InspectionEvent) => void;
   /** Sends messages straight from the commit, without the outbox being read for them. */
   carrier?: () => Sending | undefined;
   /** How fast one person may write for long. */
@@ -68,7 +71,7 @@ export function createLanes(options: LanesOptions) {
     let waitingFor: string | null = null;
     for (const event of claim.events) {
       try {
-        const spoke = apply(turn, event, facts, options.flood);
+        const spoke = apply(turn, event, facts, options);
         turn.done.push(event.seq);
         waitingFor = spoke ? null : event.id;
       } catch (error) {
@@ -117,7 +120,12 @@ interface Worked {
 }
 
 /** Adds one event's step to the turn; true when it said something. Throws without having changed the turn. */
-function apply(turn: Turn, event: ClaimedEvent, facts: Facts, flood: Rate | undefined): boolean {
+function apply(
+  turn: Turn,
+  event: ClaimedEvent,
+  facts: Facts,
+  { flood, inspect }: Pick<LanesOptions, 'flood' | 'inspect'>,
+): boolean {
   const body = readBody(event.body);
   // A reaction, say: it opened the window when it was accepted, and that is all.
   if (body.type === 'engine.noted') return true;
@@ -125,7 +133,13 @@ function apply(turn: Turn, event: ClaimedEvent, facts: Facts, flood: Rate | unde
   const heard =
     paced && paced.outcome !== 'passed' ? ({ type: `engine.${paced.outcome}`, at: body.at } as const) : body;
   const stepId = `${turn.customer}:${event.seq}`;
-  const result = step({ stored: turn.snapshot, event: heard, facts, stepId });
+  const result = step({
+    stored: turn.snapshot,
+    event: heard,
+    facts,
+    stepId,
+    ...(inspect && { inspect: inspect(turn.customer) }),
+  });
   const { message, fact } = result;
   const heardAt = isFromPerson(body) ? event.due : result.stored.heardAt;
   const isAnswer = message !== null && body.type !== 'news.came';

@@ -1,4 +1,4 @@
-import { createActor, type AnyActorRef } from 'xstate';
+import { createActor, type AnyActorRef, type InspectionEvent } from 'xstate';
 import { collectFrom, type Collector } from '../../machines/collector.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
 import { conversationMachine, type ConversationContext } from '../../machines/conversation/machine.ts';
@@ -28,8 +28,17 @@ interface Live {
 // back from the store, its turn was committed and the actor can go on; any other row is restored from its JSON.
 const live = new WeakMap<object, Live>();
 
-/** Takes the conversation up where `row` left it, with this step's collector and scheduler in place. */
-export function takeUp(row: unknown, facts: Facts, collector: Collector, scheduler: SchedulerPort): Running {
+/**
+ * Takes the conversation up where `row` left it, with this step's collector and scheduler in place. An actor that goes
+ * on is still seen by who saw it begin.
+ */
+export function takeUp(
+  row: unknown,
+  facts: Facts,
+  collector: Collector,
+  scheduler: SchedulerPort,
+  inspect?: (event: InspectionEvent) => void,
+): Running {
   const left = typeof row === 'object' && row !== null ? live.get(row) : undefined;
   if (left && row) {
     live.delete(row);
@@ -40,6 +49,7 @@ export function takeUp(row: unknown, facts: Facts, collector: Collector, schedul
   const before = restored?.kind === 'whole' ? restored.stored : null;
   const root = createActor(conversationMachine, {
     input: facts,
+    ...(inspect && { inspect }),
     ...(before && { snapshot: before.state as never }),
     ...(restored?.kind === 'salvaged' && { snapshot: salvagedSnapshot(restored.context, facts) }),
   });

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { InspectionEvent } from 'xstate';
 import { compose } from '../../machines/catalogue.ts';
 import type { EffectRequest } from '../../machines/collector.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
@@ -37,6 +38,8 @@ export interface StepInput {
   facts: Facts;
   /** Names everything this step makes; the same for the same event, however often it is computed. */
   stepId: string;
+  /** Sees what the machines do. */
+  inspect?: (event: InspectionEvent) => void;
 }
 
 export interface StepResult {
@@ -57,7 +60,7 @@ export interface StepResult {
  * gives the same result, and nothing has happened until the result is committed.
  * Throws when a machine does; the conversation is then as it was.
  */
-export function step({ stored: row, event, facts, stepId }: StepInput): StepResult {
+export function step({ stored: row, event, facts, stepId, inspect }: StepInput): StepResult {
   const says: Say[] = [];
   const effects: StepResult['effects'] = [];
   const timers = (row as Stored | null)?.timers ?? {};
@@ -70,7 +73,7 @@ export function step({ stored: row, event, facts, stepId }: StepInput): StepResu
       return key;
     },
   };
-  const conversation = takeUp(row, facts, collector, scheduler.port);
+  const conversation = takeUp(row, facts, collector, scheduler.port, inspect);
   const { root, before, restarted } = conversation;
   const from = stateName(root);
   const observed = observe(conversation, event);

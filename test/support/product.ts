@@ -17,6 +17,7 @@ interface ProductOptions {
   backend?: Partial<BackendOptions>;
   graph?: Partial<Parameters<typeof startMeta>[0]>;
   clock?: Clock;
+  inspect?: ServerOptions['inspect'];
 }
 
 export type Product = Awaited<ReturnType<typeof startProduct>>;
@@ -30,6 +31,7 @@ export async function startProduct({
   backend: options,
   graph,
   clock,
+  inspect,
 }: ProductOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'toktok-'));
   let address = '';
@@ -49,6 +51,7 @@ export async function startProduct({
   const start = () =>
     buildServer(readConfig(all), {
       ...(clock && { clock }),
+      ...(inspect && { inspect }),
       tuning: { retryDelaysMs: [20, 20, 20], breakAfter: 50, ...tuning },
     });
   let server = await start();
