@@ -108,7 +108,6 @@ export const conversationEn: ConversationWords = {
   rated: '🙏 Thank you for your rating, it helps the whole team.',
 
   heard: (said) => `🎙️ I heard: “${said}”`,
-  unheard: '🎙️ I could not listen to your voice message. Could you write it?',
   thanks: '🙏 My pleasure!',
   smalltalk: (name) =>
     `😊 I am the TokTok assistant${name && `, ${name}`}: I look after your parcels and orders.`,

@@ -114,7 +114,6 @@ export const conversationFr = {
   rated: '🙏 Merci pour votre avis, il aide toute l’équipe.',
 
   heard: (said: string) => `🎙️ J’ai entendu : « ${said} »`,
-  unheard: '🎙️ Je n’ai pas pu écouter votre message vocal. Pouvez-vous l’écrire ?',
   thanks: '🙏 Avec plaisir !',
   smalltalk: (name: string) =>
     `😊 Je suis l’assistant TokTok${name && `, ${name}`} : je m’occupe de vos colis et de vos commandes.`,

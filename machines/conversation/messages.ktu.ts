@@ -109,7 +109,6 @@ export const conversationKtu: ConversationWords = {
   rated: '🙏 Matondo sambu na dibanza na beno, yawu ke sadisa equipe ya mvimba.',
 
   heard: (said) => `🎙️ Mono me wa: « ${said} »`,
-  unheard: '🎙️ Mono me lenda kuwa ndinga na beno ve. Beno lenda sonika yawu?',
   thanks: '🙏 Na kiese!',
   smalltalk: (name) =>
     `😊 Mono kele nsadisi ya TokTok${name && `, ${name}`}: kisalu na mono ba colis mpi ba commandes na beno.`,

@@ -108,7 +108,6 @@ export const conversationLn: ConversationWords = {
   rated: '🙏 Matondo mpo na likanisi na bino, esungi equipe mobimba.',
 
   heard: (said) => `🎙️ Nayoki: « ${said} »`,
-  unheard: '🎙️ Nakoki te koyoka mongongo na bino. Bokoki kokoma yango?',
   thanks: '🙏 Na esengo!',
   smalltalk: (name) =>
     `😊 Nazali mosungi ya TokTok${name && `, ${name}`}: mosala na ngai ba colis mpe ba commandes na bino.`,

@@ -153,8 +153,6 @@ export function conversationIn(words: CommonWords & ConversationWords): Catalogu
 
     'conversation.heard': ({ said }) => ({ text: words.heard(quote(said ?? '', 200)) }),
 
-    'conversation.unheard': () => ({ text: words.unheard }),
-
     'conversation.thanks': () => ({ text: words.thanks }),
 
     'conversation.smalltalk': (view) => ({ text: words.smalltalk(called(view)) }),

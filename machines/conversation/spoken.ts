@@ -17,7 +17,6 @@ const answeredInSentences = new Set<Question>([
 
 /** The language that an answer to `question` shows its writer to speak; null where it shows none. */
 export function languageSpoken(input: UserInput, question: Question | null): Language | null {
-  // What somebody else has read already was heard when it came.
-  if (input.type !== 'user.text' || input.understood !== undefined) return null;
-  return question !== null && answeredInSentences.has(question) ? readLanguage(input.text) : null;
+  if (input.type !== 'user.text' || question === null || !answeredInSentences.has(question)) return null;
+  return readLanguage(input.text);
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { renderMessage } from '../../adapters/whatsapp/render.ts';
+import type { ConversationContext } from '../../machines/conversation/machine.ts';
 import type { UserInput } from '../../machines/events.ts';
+import { languages, type Language } from '../../machines/language.ts';
 import { conversationVersion } from '../../machines/conversation/version.ts';
 import type { Message } from '../../machines/message.ts';
 import { stampMessage, step } from '../../server/engine/step.ts';
@@ -51,6 +53,25 @@ describe('all paths', () => {
 describe('every step there is', () => {
   it('ends in one message that WhatsApp takes and that shows a way on', () => {
     expect(Object.fromEntries(faulty)).toEqual({});
+  });
+});
+
+describe('every question there is', () => {
+  it.each(languages.filter((language) => language !== 'fr'))('fits WhatsApp in %s', (language) => {
+    const spoken = paths.map(({ from, moves }) => {
+      const move = moves.at(-1);
+      return move ? moved(speaking(from, language), move) : from;
+    });
+    const missed = waiting.map((position) =>
+      say(speaking(position, language), strangeInputs['media: voice'] as UserInput),
+    );
+
+    expect(
+      faults(
+        [...spoken, ...missed].filter(({ result }) => result?.message != null),
+        faultIn,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -176,6 +197,14 @@ describe('every step', () => {
 function say(position: Position, input: UserInput): Position {
   const event = { ...input, at: position.at + 60_000 };
   return moved(position, { type: 'move', event, facts: position.facts });
+}
+
+/** The same conversation with somebody who has chosen another language. */
+function speaking(position: Position, language: Language): Position {
+  if (position.stored === null) return position;
+  const stored = structuredClone(position.stored) as unknown as { state: { context: ConversationContext } };
+  stored.state.context.language = language;
+  return { ...position, stored: stored as unknown as Position['stored'] };
 }
 
 /** Names each state whose check finds something, once for all positions in it. */

@@ -23,9 +23,18 @@ export const strangeInputs: Record<string, UserInput> = {
 
 /** The words that work everywhere, as people write them. */
 export const commandInputs: Record<string, UserInput> = Object.fromEntries(
-  ['menu', 'retour', 'annuler', 'aide', 'bonjour', 'déconnexion', 'parler à quelqu’un', 'stop', 'offres'].map(
-    (text) => [text, { type: 'user.text', text }],
-  ),
+  [
+    'menu',
+    'retour',
+    'annuler',
+    'aide',
+    'langue',
+    'bonjour',
+    'déconnexion',
+    'parler à quelqu’un',
+    'stop',
+    'offres',
+  ].map((text) => [text, { type: 'user.text', text }]),
 );
 
 /** Answers to every question of every flow, doubtful ones among them. */
@@ -61,6 +70,7 @@ export const answerInputs: UserInput[] = [
     'BZV-123456',
     'Soleil#2031',
     'faible',
+    'I do not know what I should write here',
   ].map((text): UserInput => ({ type: 'user.text', text })),
   { type: 'user.location', lat: -4.2634, lng: 15.2429, name: 'Total Bacongo' },
   { type: 'user.contact', name: 'Marie Okemba', phones: ['+242061234567'] },
@@ -72,6 +82,7 @@ export const lastingTaps: UserInput[] = [
   'go.menu',
   'go.help',
   'go.human',
+  'go.lang:en',
   'go.logout',
   'go.coursier',
   'go.suivi',

@@ -32,6 +32,8 @@ export interface Move {
 }
 
 export interface Path {
+  /** Where the last move began. */
+  from: Position;
   position: Position;
   moves: Move[];
 }
@@ -80,6 +82,7 @@ export function allPaths(onStep?: (from: Position, to: Position) => void): Path[
     limit: MOST_POSITIONS,
   });
   return paths.map(({ state, steps }) => ({
+    from: steps.at(-1)?.state.context ?? newcomer,
     position: state.context,
     moves: steps.map(({ event }) => event).filter((event): event is Move => event.type === 'move'),
   }));
@@ -305,9 +308,10 @@ function rootTells({ value, context }: Level, flow: Record<string, unknown>): un
     recents,
     resumesAfterLogin,
     wish,
+    languageHeard,
   } = (context ?? {}) as Partial<ConversationContext>;
   if (value === 'suivi' || presence(flow['failures']) !== 0) return [];
-  if (value === 'menu') return [person?.role, parked[0]?.flow, recents?.last != null];
+  if (value === 'menu') return [person?.role, parked[0]?.flow, recents?.last != null, languageHeard != null];
   if (value !== 'auth')
     return [
       value === 'coursier' ? parked.length > 0 : parked[0]?.flow,
