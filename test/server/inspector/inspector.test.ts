@@ -1,10 +1,15 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createWebSocketReceiver, type StatelyInspectionEvent } from '@statelyai/inspect';
 import { request } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { openInspector } from '../../../server/inspector/inspector.ts';
 import type { Message } from '../../../server/inspector/messages.ts';
+import { startChild } from '../../support/child.ts';
 import { aParcel } from '../../support/customer.ts';
 import { call, password, startProduct } from '../../support/product.ts';
 
@@ -118,6 +123,26 @@ describe('the inspector', () => {
     const stranger = new WebSocket(url, { origin: 'https://evil.example' });
     const [refused] = (await once(stranger, 'error')) as [Error];
     expect(refused.message).toContain('401');
+  });
+
+  it('is there with `npm run dev` alone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'toktok-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+
+    for (const args of [['--dev'], []]) {
+      const env = { PORT: '0', DATABASE_URL: `file:${folder}/toktok.db` };
+      const child = startChild(['server/main.ts', ...args], env);
+      expect(await child.listening).toBe(true);
+      await expect.poll(child.output).toContain('Simulator: ');
+      await expect.poll(child.output).toMatch(args.length > 0 ? /Inspector: http:/ : /^(?!.*Inspector)/s);
+      child.signal('SIGTERM');
+      expect(await child.ended).toMatchObject({ code: 0 });
+    }
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    expect(scripts['dev']).toMatch(/server\/main\.ts --dev$/);
+    expect(scripts['start']).not.toContain('--dev');
   });
 
   it('takes another port when its own is not free', async () => {
