@@ -45,8 +45,8 @@ const SMALL_WORDS: Record<Language, Set<string>> = {
       'dont quand comment combien pourquoi quel quelle est suis es sont etes sommes etait sera ai as avez avons ont ' +
       'veux veut voudrais voulez aimerais souhaite peux peut pouvez faut dois fait faire va vais allez pas ne n plus ' +
       'jamais rien tres trop bien pour par avec sans sur sous dans en chez vers entre depuis avant apres ici bas oui ' +
-      'non merci bonjour bonsoir salut svp envoyer envoie livrer livrez livraison commander commande suivre recevoir ' +
-      'acheter besoin colis combien prix argent payer deja encore aussi alors maintenant demain hier si s se m t lui ' +
+      'non merci bonjour bonsoir salut svp envoyer envoie livrer livrez commander suivre recevoir ' +
+      'acheter besoin combien prix argent payer deja encore aussi alors maintenant demain hier si s se m t lui ' +
       'pr ke koi mn ds jai jve jveux c est cest tt vs ns pk pkoi slt bjr',
   ),
   en: list(
@@ -69,7 +69,7 @@ const SMALL_WORDS: Record<Language, Set<string>> = {
   ktu: list(
     'mono munu nge yandi beto beno bawu bo na ya ke kele vandaka zola zolaka ve to mpi sambu samu yai yayi yina yawu yau ' +
       'wapi inki nki nani mutindu kuna awa pene na ntangu mbasi mazono bubu mbote matondo melesi inga mosi zole tatu ya ' +
-      'iya tanu kumi kutinda tinda kusumba sumba kubaka baka kulanda kukwenda kwenda kwisa kwiza kukuma kutuba tuba ' +
+      'iya tanu kumi kutinda tinda kusumba sumba kubaka baka kulanda kukwenda kwenda kwisa kwiza kukuma kuma kutuba tuba ' +
       'kufuta futa pesa kupesa nata kunata binga benga nkumbu ntalu talu nimero bima kima biloko mbongo muntu bantu nzo ' +
       'mama tata mwana diaka fioti mingi nyonso kansi kana sadisa lusadisu me lenda bakisa zaba kuzaba vingila ata ndinga',
   ),
