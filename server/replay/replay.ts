@@ -37,6 +37,10 @@ export interface Replayed {
   /** What did not hold over the whole conversation. */
   differences: Difference[];
   passed: boolean;
+  /** From everybody's first word: each message of the bot is billed, each thing that somebody does is a turn. */
+  cost: { billed: number; turns: number };
+  /** How many parcels and orders it left with the backend. */
+  ordered: number;
 }
 
 /** A person takes about this long to answer; news of delivery arrives meanwhile. */
@@ -78,11 +82,19 @@ export async function replay(script: Script, backend: Partial<BackendOptions> = 
       script,
       turns,
       differences: found,
+      cost: costOf(world),
+      ordered: world.missions().length + world.orders().length,
       passed: found.length === 0 && turns.every((turn) => turn.differences.length === 0),
     };
   } finally {
     await world.close();
   }
+}
+
+function costOf({ graph }: World): Replayed['cost'] {
+  const entries = graph.people().flatMap((person) => person.transcript());
+  const count = (from: Entry['from']) => entries.filter((entry) => entry.from === from).length;
+  return { billed: count('business'), turns: count('person') };
 }
 
 /** Everybody gets a telephone; those who are said to be logged in log in, as they all must. */

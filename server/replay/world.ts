@@ -130,6 +130,7 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds, backen
     crash,
     missions: () =>
       backendDb.prepare<[], Record<string, unknown>>('select * from missions order by id').all(),
+    orders: () => backendDb.prepare<[], Record<string, unknown>>('select * from commandes order by id').all(),
     /** The bytes of our own files: what a thief of the disk would have. */
     async atRest(): Promise<Buffer> {
       const files = (await readdir(folder)).filter((name) => name.startsWith('toktok.db'));
