@@ -62,7 +62,7 @@ export function createFollower({ store, presence, log, everyMs = 1_000 }: Follow
       await running?.catch(() => {});
     },
     /** Calls back when figures have changed; answers with how to end that. */
-    onChange(listener: () => void): () => void {
+    onChange: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

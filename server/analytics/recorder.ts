@@ -44,10 +44,10 @@ export function createRecorder({ store, clock, log, isReady }: RecorderOptions) 
   }
 
   return {
-    asked({ task, outcome, costUsd, inputTokens, cachedTokens, outputTokens }: Asked): void {
+    asked: ({ task, outcome, costUsd, inputTokens, cachedTokens, outputTokens }: Asked): void => {
       void note({ kind: 'asked', task, outcome, costUsd, inputTokens, cachedTokens, outputTokens });
     },
-    read(outcome: string): void {
+    read: (outcome: string): void => {
       reads[outcome] = (reads[outcome] ?? 0) + 1;
     },
     async start(): Promise<void> {

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 
 const numbers = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
+const dollars = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 4 });
 const shares = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 1 });
 const UNKNOWN = '–';
 
@@ -13,7 +14,7 @@ export function xaf(value: number): string {
 }
 
 export function usd(value: number): string {
-  return `${value.toFixed(4)} USD`;
+  return `${plain(dollars.format(value))} USD`;
 }
 
 export function share(value: number | null): string {

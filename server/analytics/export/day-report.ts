@@ -18,7 +18,9 @@ export function toDayReport({ range, totals, funnel, effects }: Analysis): strin
     ...leaks(funnel),
     '',
     'Work for conversations',
-    ...effects.map(({ name, byOutcome }) => `  ${printable(name).padEnd(WIDTH - 2)}${counts(byOutcome)}`),
+    ...(effects.length === 0
+      ? ['  none']
+      : effects.map(({ name, byOutcome }) => `  ${printable(name).padEnd(WIDTH - 2)}${counts(byOutcome)}`)),
     '',
   ].join('\n');
 }
