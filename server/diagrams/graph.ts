@@ -36,7 +36,7 @@ export function graphOf(machine: AnyStateMachine): Graph {
 }
 
 /** What stands for "whichever state inside is active". */
-export function anywhereIn(path: string): string {
+function anywhereIn(path: string): string {
   return `${path}.*`;
 }
 

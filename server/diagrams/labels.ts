@@ -50,7 +50,8 @@ export function baselinesOf({ lines }: Label): number[] {
 }
 
 function shown(edge: GraphEdge | null, way: string): Line[] {
-  const all = sentencesOf(edge?.causes ?? {});
+  const said = sentencesOf(edge?.causes ?? {});
+  const all = edge && '' in edge.causes && said.length === 0 && way !== '' ? ['always'] : said;
   const few =
     all.length > MOST_CAUSES ? [...all.slice(0, MOST_CAUSES - 1), `+ ${all.length - MOST_CAUSES + 1}`] : all;
   return few.flatMap((text) => lines(`${way}${text}`, 10, 'cause', CAUSE_WIDTH, 3));

@@ -4,7 +4,7 @@ import { conversationMachine } from '../../machines/conversation/machine.ts';
 /** The conversation and every machine that can run inside it, as its actors name them. */
 export const machines = machinesIn(conversationMachine);
 
-export function machinesIn(machine: AnyStateMachine): AnyStateMachine[] {
+function machinesIn(machine: AnyStateMachine): AnyStateMachine[] {
   const inside = Object.values(machine.implementations.actors).filter(isMachine);
   return [machine, ...inside.flatMap(machinesIn)];
 }
