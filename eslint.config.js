@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'data/**', 'coverage/', 'server/simulator/web/', '.dependency-cruiser.cjs'] },
+  { ignores: ['node_modules/', 'data/**', 'coverage/', 'server/simulator/web/', 'server/console/web/', '.dependency-cruiser.cjs'] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

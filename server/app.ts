@@ -11,6 +11,7 @@ import type { BackendOptions } from './backend/options.ts';
 import type { Config } from './config.ts';
 import { createAnalytics } from './analytics/analytics.ts';
 import { api } from './api/api.ts';
+import { operatorConsole } from './console/plugin.ts';
 import { health } from './edge/health.ts';
 import { hooks } from './edge/hooks.ts';
 import { createMetrics } from './edge/metrics.ts';
@@ -200,6 +201,7 @@ export async function buildServer(
     prefix: '/api',
     ...{ token, store, clock, analyst, onChange, sender, effects, templates },
   });
+  await app.register(operatorConsole, { prefix: '/console', token });
   if (outside.graph) await app.register(createSimulator({ graph: outside.graph }), { prefix: '/simulator' });
   app.get('/', async (_request, reply) => reply.redirect(outside.graph ? '/simulator/' : '/health/live'));
 

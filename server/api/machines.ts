@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { activeStates, diagramOf } from '../diagrams/diagram.ts';
 import { machines } from '../diagrams/machines.ts';
-import { ActiveStates, Machines } from './schemas.ts';
+import { ActiveStates, Machine, Machines, Problems } from './schemas.ts';
 
 /** The machines as they are drawn, for showing where somebody is. */
 export async function machinesApi(app: FastifyInstance): Promise<void> {
@@ -25,8 +25,22 @@ export async function machinesApi(app: FastifyInstance): Promise<void> {
   routes.route({
     method: 'GET',
     url: '/machines',
-    schema: { summary: 'The machines, drawn', response: { 200: Machines } },
-    handler: async () => ({ machines: drawn }),
+    schema: { summary: 'The machines and their states', response: { 200: Machines } },
+    handler: async () => ({ machines: drawn.map(({ id, states }) => ({ id, states })) }),
+  });
+
+  routes.route({
+    method: 'GET',
+    url: '/machines/:id',
+    schema: {
+      summary: 'One machine, drawn',
+      params: z.object({ id: z.string() }),
+      response: { 200: Machine, 404: Problems },
+    },
+    handler: async ({ params }, reply) => {
+      const machine = drawn.find(({ id }) => id === params.id);
+      return machine ?? reply.code(404).send({ problems: ['id: no such machine'] });
+    },
   });
 
   routes.route({

@@ -196,21 +196,22 @@ export const Health = z.object({
   ),
 });
 
-export const Machines = z.object({
-  machines: z.array(
+const MachineStates = z.object({
+  id: z.string(),
+  states: z.array(
     z.object({
-      id: z.string(),
-      svg: z.string().describe('Each state is a `<g>` with its path as `data-state`'),
-      states: z.array(
-        z.object({
-          path: z.string(),
-          name: z.string(),
-          description: z.string().nullable(),
-          kind: z.string(),
-        }),
-      ),
+      path: z.string(),
+      name: z.string(),
+      description: z.string().nullable(),
+      kind: z.string(),
     }),
   ),
+});
+
+export const Machines = z.object({ machines: z.array(MachineStates) });
+
+export const Machine = MachineStates.extend({
+  svg: z.string().describe('Each state is a `<g>` with its path as `data-state`'),
 });
 
 export const ActiveStates = z.object({ states: z.array(z.string()) });

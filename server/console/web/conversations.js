@@ -1,0 +1,4 @@
+import { html } from './html.js';
+export function Conversations() {
+  return html`<p>…</p>`;
+}

@@ -1,0 +1,4 @@
+import { html } from './html.js';
+export function Stuck() {
+  return html`<p>…</p>`;
+}
