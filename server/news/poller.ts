@@ -66,9 +66,12 @@ export function createPoller({ store, toktok, newsroom, clock, log, lastHookAt }
     const hasMoved = (subject: string, status: string) =>
       open.includes(subject) && told[subject]?.status !== status;
 
-    if (open.some((subject) => subject.startsWith('mission:'))) {
+    if (open.length > 0) {
       for (const mission of await backend.myMissions()) {
-        if (!hasMoved(`mission:${mission.id}`, mission.status)) continue;
+        const { id, status, order } = mission;
+        // The courier of an order comes without having been waited for.
+        const brings = open.includes(`order:${order}`) && told[`mission:${id}`]?.status !== status;
+        if (!brings && !hasMoved(`mission:${id}`, status)) continue;
         await newsroom.publish(missionSeen(mission, clock.now()));
       }
     }

@@ -97,6 +97,34 @@ describe('those who are logged in and wait for work', () => {
     return { ...person, said: () => person.heard().map(wordsOf) };
   }
 
+  it('a customer hears of the courier who brings their order, and of its end once', async () => {
+    const { time, clock } = aClock();
+    const product = await startProduct({ clock });
+    const jean = await logIn(product, JEAN, 'Que souhaitez-vous faire');
+    await jean.say('je veux acheter du poulet mayo');
+    await jean.tap('row.0');
+    await jean.say('2');
+    await jean.tap('checkout');
+    await jean.say('Moungali, avenue de la Paix');
+    await jean.tap('payment.cash');
+    await jean.tap('confirm');
+    const shop = await product.backend.as(SHOP, seedPassword);
+    for (const statut of ['acceptee', 'preparee'])
+      await shop('/marketplace/commandes/1/update_statut/', { statut });
+
+    await move(product, 1, 'accepter');
+    time.ahead += 2 * 60_000;
+    await product.server.poller.round();
+    await expect.poll(() => jean.said().join()).toContain('Livreur trouvé');
+    await move(product, 1, 'marquer_recupere', 'marquer_livre');
+    time.ahead += 2 * 60_000;
+    await product.server.poller.round();
+
+    await expect.poll(() => jean.said().join()).toContain('Votre commande est livrée');
+    await expect.poll(() => product.server.store.subscribers('watch')).toEqual([]);
+    expect(jean.said().filter((words) => words.includes('livrée'))).toHaveLength(1);
+  });
+
   it('a courier hears of a new parcel near by, once, though each courier may see all of them', async () => {
     const { time, clock } = aClock();
     const product = await startProduct({ clock });
