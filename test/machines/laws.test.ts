@@ -106,7 +106,7 @@ describe('every state that waits', () => {
       const shown = tapsOn(position).filter(
         (tap) => tap.type === 'user.tapped' && !tap.id.startsWith('unheard'),
       );
-      const unheard = shown.filter((tap) => isMissed(say(position, tap)));
+      const unheard = shown.filter((tap) => isMissed(position, say(position, tap)));
       return unheard.length > 0
         ? unheard.map((tap) => tap.type === 'user.tapped' && tap.title).join(', ')
         : null;
@@ -250,13 +250,21 @@ function known(position: Position): string {
   return JSON.stringify([person, draft, parked, recents, filled]);
 }
 
-function isMissed({ result, stored }: Position): boolean {
-  const { context, children } = storedOf({ stored } as Position).state as unknown as {
+/** Not understood, or said to be late. */
+function isMissed(before: Position, after: Position): boolean {
+  return (
+    JSON.stringify(after.result?.journal).includes('conversation.stale') ||
+    missesOf(after).some((misses, level) => misses > (missesOf(before)[level] ?? 0))
+  );
+}
+
+/** Of the conversation and of the flow it is in. */
+function missesOf(position: Position): [number, number] {
+  const { context, children } = storedOf(position).state as unknown as {
     context: { misses: number };
     children: Record<string, { snapshot: { context?: { misses?: number } } }>;
   };
-  const isStale = JSON.stringify(result?.journal).includes('conversation.stale');
-  return isStale || context.misses > 0 || (children['flow']?.snapshot.context?.misses ?? 0) > 0;
+  return [context.misses, children['flow']?.snapshot.context?.misses ?? 0];
 }
 
 function anyMove(position: Position, seed: number): Move {
