@@ -21,7 +21,7 @@ const LIBRARIES = {
   'preact.js': 'preact',
   'preact-hooks.js': 'preact/hooks',
   'htm.js': 'htm',
-  'uplot.js': 'uplot',
+  'uplot.js': 'uplot/dist/uPlot.esm.js',
   'uplot.css': 'uplot/dist/uPlot.min.css',
 };
 /** How WhatsApp's markup is read, the simulator knows already. */

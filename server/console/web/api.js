@@ -11,14 +11,19 @@ export const settle = (kind, id, what) => call(`${kind}/${id}/${what}`, 'POST');
 
 const kept = new Map();
 
+/** All machines with their states, in the order they are passed. */
+export const machines = () => keep('machines');
+
 /** One machine as drawn; it does not change while the server runs. */
-export function machine(id) {
-  if (!kept.has(id)) {
-    const asked = call(`machines/${id}`);
-    asked.catch(() => kept.delete(id));
-    kept.set(id, asked);
+export const machine = (id) => keep(`machines/${id}`);
+
+function keep(path) {
+  if (!kept.has(path)) {
+    const asked = call(path);
+    asked.catch(() => kept.delete(path));
+    kept.set(path, asked);
   }
-  return kept.get(id);
+  return kept.get(path);
 }
 
 async function call(path, method = 'GET') {

@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import * as format from './format.js';
 import { html } from './html.js';
 
-const HEIGHT = 230;
+const HEIGHT = 300;
 
 /**
  * Lines or bars over hours or days. `lines`: `{ label, tone, values, bars? }`, a null being a gap;
@@ -18,10 +18,8 @@ export function Chart({ starts, step, lines, say, label }) {
   const data = [times, ...lines.map(({ values }) => values)];
 
   useEffect(() => {
-    const style = getComputedStyle(document.documentElement);
-    const colour = (name) => style.getPropertyValue(`--${name}`).trim();
     const drawn = new uPlot(
-      optionsOf({ width: place.current.clientWidth, lines, step, say, colour, setAt }),
+      optionsOf({ width: place.current.clientWidth, lines, step, say, setAt }),
       data,
       place.current,
     );
@@ -71,7 +69,7 @@ export function Spark({ values, tone }) {
   </svg>`;
 }
 
-function optionsOf({ width, lines, step, say, colour, setAt }) {
+function optionsOf({ width, lines, step, say, setAt }) {
   const font = '12px system-ui, "Segoe UI", Roboto, sans-serif';
   const axis = { stroke: colour('soft'), font, ticks: { show: false } };
   return {
@@ -106,8 +104,18 @@ function optionsOf({ width, lines, step, say, colour, setAt }) {
         spanGaps: false,
         ...(bars
           ? { paths: uPlot.paths.bars({ size: [0.7, 26], radius: 0.25 }), fill: colour(tone), width: 0 }
-          : { fill: `color-mix(in srgb, ${colour(tone)} 12%, transparent)` }),
+          : { fill: colour(tone).replace('rgb(', 'rgba(').replace(')', ', 0.1)') }),
       })),
     ],
   };
+}
+
+/** A canvas knows no variables and no `light-dark()`: the colour they come to. */
+function colour(name) {
+  const probe = document.createElement('i');
+  probe.style.color = `var(--${name})`;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
 }

@@ -33,8 +33,7 @@ export function Costs({ data: { totals, effects, definitions } }) {
       <p class="big" data-figure="cache">
         ${format.share(cache.hitRate)}
         <small
-          >${format.count(cache.callsAvoided)} ${t('callsAvoided')} · ${format.count(cache.reads)}
-          ${t('reads')}</small
+          >${`${format.count(cache.callsAvoided)} ${t('callsAvoided')} · ${format.count(cache.reads)} ${t('reads')}`}</small
         >
       </p>
       <${Kinds} of=${cache.byOutcome} />

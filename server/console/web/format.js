@@ -2,7 +2,7 @@ import { language } from './words.js';
 
 const numbers = (options) => new Intl.NumberFormat(language(), options);
 const times = (options) =>
-  new Intl.DateTimeFormat(language(), { timeZone: 'Africa/Brazzaville', ...options });
+  new Intl.DateTimeFormat(language(), { timeZone: 'Africa/Brazzaville', hourCycle: 'h23', ...options });
 
 export const NONE = '–';
 

@@ -1,13 +1,22 @@
 import { useState } from 'preact/hooks';
+import * as api from './api.js';
 import * as format from './format.js';
 import { html } from './html.js';
+import { useLive } from './live.js';
 import { Empty, Panel } from './parts.js';
 import { definition, t } from './words.js';
 
 /** One flow's states: how many came, went on, left, and how long they stood there. */
 export function Funnel({ data: { funnel, definitions } }) {
+  const machines = useLive(api.machines, []);
+  const order = (machines.data?.machines ?? []).flatMap(({ states }) => states.map(({ path }) => path));
   const flows = Object.entries(Object.groupBy(funnel, ({ flow }) => flow))
-    .map(([flow, states]) => ({ flow, states: states.filter(({ reached }) => reached > 0) }))
+    .map(([flow, states]) => ({
+      flow,
+      states: states
+        .filter(({ reached }) => reached > 0)
+        .sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state)),
+    }))
     .filter(({ flow, states }) => states.some(({ state }) => state.startsWith(`${flow}.`)));
   const [chosen, choose] = useState(null);
   const shown = flows.find(({ flow }) => flow === chosen) ?? busiest(flows);

@@ -46,7 +46,7 @@ export function House({ health }) {
 
 /** What Meta says of our templates. */
 export function Templates({ health }) {
-  return html`<${Panel} title=${t('templates')}>
+  return html`<${Panel} class="wide templates" title=${t('templates')}>
     <${Answer} of=${health}>
       ${({ templates }) => html`
         <p class="big" data-figure="templates">

@@ -1,6 +1,6 @@
 /** All that the pages say, in French and in English. */
 const WORDS = {
-  overview: ['Vue d’ensemble', 'Overview'],
+  overview: ['Aperçu', 'Overview'],
   conversations: ['Conversations', 'Conversations'],
   stuck: ['À reprendre', 'Stuck'],
   live: ['En direct', 'Live'],
