@@ -2,7 +2,16 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'data/**', 'coverage/', 'server/simulator/web/', 'server/console/web/', '.dependency-cruiser.cjs'] },
+  {
+    ignores: [
+      'node_modules/',
+      'data/**',
+      'coverage/',
+      'server/simulator/web/',
+      'server/console/web/',
+      '.dependency-cruiser.cjs',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
@@ -43,7 +52,7 @@ export default tseslint.config(
   // A machine is one literal, or Stately's tools lose the states that stand elsewhere.
   {
     files: ['machines/*/machine.ts'],
-    rules: { 'max-lines': ['error', { max: 900, skipBlankLines: true, skipComments: true }] },
+    rules: { 'max-lines': ['error', { max: 1000, skipBlankLines: true, skipComments: true }] },
   },
   { files: ['**/*.js', '**/*.config.ts'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.config.ts', '**/*.js'], rules: { 'no-restricted-exports': 'off' } },

@@ -1,24 +1,22 @@
 import { assign, sendTo, setup, spawnChild, stopChild } from 'xstate';
 import { authMachine, type AuthInput, type AuthOutput } from '../auth/machine.ts';
 import { coursierMachine, type CoursierOutput } from '../coursier/machine.ts';
-import { noRecents, rememberParcel, rememberPlaces, type Recents } from '../coursier/slots.ts';
+import { noRecents, rememberParcel, rememberPlaces } from '../coursier/slots.ts';
 import type { Role } from '../domain.ts';
 import { entrepriseMachine } from '../entreprise/machine.ts';
 import { entrepriseWishIn } from '../entreprise/slots.ts';
 import { sayTo } from '../collector.ts';
 import { effect } from '../effect.ts';
-import type { OffersChanged, UserEvent, UserInput } from '../events.ts';
-import { choiceOf, textOf, type FlowListens, type FlowProgress } from '../flow.ts';
-import { languageIn, type Language } from '../language.ts';
+import type { UserInput } from '../events.ts';
+import { choiceOf, textOf } from '../flow.ts';
+import { languageIn } from '../language.ts';
 import { livreurMachine, type LivreurOutput } from '../livreur/machine.ts';
 import { livreurWishIn } from '../livreur/slots.ts';
-import { marketplaceMachine, type MarketplaceInput, type MarketplaceOutput } from '../marketplace/machine.ts';
-import type { NewsEvent } from '../news/news.ts';
-import { isNews, noteCancelled, noteOpened, noteTold, subjectOf, type Told } from '../news/told.ts';
-import { readIntent } from '../reading/intent.ts';
-import { suiviMachine, type SuiviInput, type SuiviOutput } from '../suivi/machine.ts';
+import { marketplaceMachine, type MarketplaceOutput } from '../marketplace/machine.ts';
+import { isNews, noteCancelled, noteOpened, noteTold, subjectOf } from '../news/told.ts';
+import { suiviMachine, type SuiviOutput } from '../suivi/machine.ts';
 import { shipmentIn } from '../suivi/slots.ts';
-import { understand, type Found, type Understanding } from '../understanding/understanding.ts';
+import type { Understanding } from '../understanding/understanding.ts';
 import type {
   LogoutInput,
   LogoutOutput,
@@ -28,64 +26,20 @@ import type {
   UnderstandOutput,
 } from './effects.ts';
 import { isWorthKeeping, newFrame, slotsOf, withSlots, type DraftFlow, type Frame } from './drafts.ts';
-import type { Facts, FactsChanged } from './facts.ts';
-import { flowMeant, flowsOf, reactionTo, type Flow, type Reaction } from './reaction.ts';
-
-export type ConversationEvent =
-  | UserEvent
-  /** Written while something said before is still being read. */
-  | { type: 'input.waited'; input: UserInput }
-  | { type: 'input.taken' }
-  | FlowProgress
-  | FlowListens
-  | FactsChanged
-  | Omit<NewsEvent, 'at'>
-  /** What the words just received are written in; comes behind them, and says whether they were answered at once. */
-  | { type: 'language.heard'; language: Language; isAnswered: boolean }
-  | OffersChanged;
-
-/** What somebody wanted before we knew who they are: their words, or the button they tapped. */
-type Wish = Said | { choice: string };
-/** `understood` where somebody else was asked about the words. */
-type Said = { words: string; understood?: Understanding };
-
-export interface ConversationContext {
-  facts: Facts;
-  language: Language;
-  /** True once the person has chosen: what they write changes nothing any more. */
-  hasChosenLanguage: boolean;
-  /** Another language that their last sentence was in: a second one makes it theirs. */
-  languageHeard: Language | null;
-  person: { role: Role; displayName: string } | null;
-  /** The draft of the running flow, kept up to date by it; null where there is none. */
-  draft: Frame | null;
-  busy: boolean;
-  parked: Frame[];
-  /** True when the parked draft goes on by itself after logging in again. */
-  resumesAfterLogin: boolean;
-  wish: Wish | null;
-  /** What the flow to be opened should begin with: the button or the words that named it. */
-  wanted: Wish | null;
-  /** What was said of a parcel with the wish to send it. */
-  said: Found[];
-  /** The words, or '' for a voice note, that somebody else is asked about; what comes meanwhile waits. */
-  wondering: string | null;
-  waiting: UserInput[];
-  authReason: AuthInput['reason'];
-  isNew: boolean;
-  recents: Recents;
-  /** Missions a courier does not want to see again. */
-  refused: number[];
-  /** What the running flow wants to hear of. */
-  listens: string[];
-  /** Whether offers are welcome: never before the person has said so. */
-  takesOffers: boolean;
-  told: Told;
-  /** What the person is calling off just now: the flow itself tells them how that ends. */
-  cancelling: string | null;
-  drafts: number;
-  misses: number;
-}
+import type { ConversationContext, ConversationEvent } from './context.ts';
+import type { Facts } from './facts.ts';
+import { reactionIn, type Flow, type Reaction } from './reaction.ts';
+import { viewOf } from './view.ts';
+import {
+  choiceFor,
+  choiceIn,
+  flowMeantBy,
+  shipmentWanted,
+  slotsSaid,
+  wantedFlow,
+  wishIn,
+  wordsIn,
+} from './wishes.ts';
 
 const LONG_SILENCE_MS = 12 * 3_600_000;
 const MOST_PARKED = 3;
@@ -1013,37 +967,6 @@ export const conversationMachine = setup({
   },
 });
 
-/** What the catalogue may speak of. */
-export interface ConversationView {
-  name: string | null;
-  isNew: boolean;
-  role: Role | null;
-  /** What is being filled in just now. */
-  draft: DraftFlow | null;
-  /** The likeliest wishes, where none is sure. */
-  maybe: Flow[];
-  parked: Frame | null;
-  supportPhone: string | null;
-  misses: number;
-  said: string | null;
-  staleTitle: string | null;
-}
-
-function viewOf(context: ConversationContext, event: ConversationEvent): ConversationView {
-  return {
-    name: context.person?.displayName ?? context.facts.profileName,
-    isNew: context.isNew,
-    role: context.person?.role ?? null,
-    draft: context.draft?.flow ?? null,
-    maybe: maybeIn(context, event),
-    parked: context.parked[0] ?? null,
-    supportPhone: context.facts.supportPhone,
-    misses: context.misses,
-    said: textOf(event) || null,
-    staleTitle: event.type === 'user.stale' || event.type === 'user.chose' ? event.title : null,
-  };
-}
-
 /** The draft set aside that a button names: one tapped long after speaks of that draft only. */
 function parkedNamed(
   context: ConversationContext,
@@ -1064,78 +987,9 @@ function isCommand(event: ConversationEvent, command: string): boolean {
   return event.type === 'user.command' && event.command === command;
 }
 
-function wishIn(event: ConversationEvent): Wish | null {
-  if (event.type === 'user.text') {
-    const { text, understood, isSettled } = event;
-    return { words: text, ...(isSettled && understood && { understood }) };
-  }
-  return event.type === 'user.chose' && event.choice.startsWith('go.') ? { choice: event.choice } : null;
-}
-
-/** What is wanted now, if this person may: by the tap or words just received, or by those kept from before the login. */
-function wantedFlow(context: ConversationContext, event: ConversationEvent): Flow | null {
-  const wish = wishIn(event) ?? context.wish;
-  const flow = wish === null ? null : 'choice' in wish ? flowOfChoice(wish.choice) : flowOfWords(wish);
-  return flow && context.person && flowsOf[context.person.role].includes(flow) ? flow : null;
-}
-
-function flowOfChoice(choice: string): Flow | null {
-  if (choice === 'go.coursier') return 'coursier';
-  if (choice === 'go.marketplace') return 'marketplace';
-  if (choice === 'go.suivi' || shipmentIn(choice)) return 'suivi';
-  if (livreurWishIn(choice)) return 'livreur';
-  return entrepriseWishIn(choice) ? 'entreprise' : null;
-}
-
-function flowOfWords({ words, understood }: Said): Flow | null {
-  const intent = understood?.intent ?? readIntent(words) ?? understand(words, { at: 'menu' }).intent;
-  return (intent && intent !== 'account' && flowMeant[intent]) || null;
-}
-
-function flowMeantBy(event: ConversationEvent): Flow | null {
-  return event.type === 'user.text' ? flowOfWords({ words: event.text }) : null;
-}
-
 /** What an actor that was started on the way has ended with; XState types no such events. */
 function outputOf<Output>(event: unknown): Output {
   return (event as { output: Output }).output;
-}
-
-/** What the message asks for beyond being an answer, where it was sent. */
-function reactionIn(
-  { person, busy }: ConversationContext,
-  event: ConversationEvent,
-  running: Flow | null,
-): Reaction | null {
-  if (event.type !== 'user.text' || !event.understood || busy || person === null) return null;
-  const { text, understood, situation } = event;
-  return reactionTo(text, understood, { role: person.role, running, question: situation?.at ?? 'menu' });
-}
-
-function maybeIn(context: ConversationContext, event: ConversationEvent): Flow[] {
-  const reaction = reactionIn(context, event, null);
-  return reaction?.kind === 'clarify' ? reaction.maybe : [];
-}
-
-/** What a wish to send a parcel already says of it. */
-function slotsSaid(wish: Wish | null): Found[] {
-  return wish && 'words' in wish ? (wish.understood ?? understand(wish.words, { at: 'menu' })).slots : [];
-}
-
-function choiceIn(wish: Wish | null): string {
-  return wish && 'choice' in wish ? wish.choice : '';
-}
-
-function wordsIn(wish: Wish | null): MarketplaceInput['wanted'] {
-  return wish && 'words' in wish ? wish : null;
-}
-
-function shipmentWanted(wish: Wish | null): SuiviInput['wanted'] {
-  return shipmentIn(choiceIn(wish)) ?? wordsIn(wish);
-}
-
-function choiceFor(shipment: SuiviOutput['wanted']): string {
-  return shipment ? `go.${shipment.kind}:${shipment.id}` : 'go.suivi';
 }
 
 /** What a courier’s flow has told of its refusals; undefined from any other flow. */

@@ -6,7 +6,7 @@ import type { Choice } from '../message.ts';
 import { formatPhone } from '../reading/phone.ts';
 import { lines, paragraphs, quote, type Catalogue } from '../wording.ts';
 import type { Frame } from './drafts.ts';
-import type { ConversationView } from './machine.ts';
+import type { ConversationView } from './view.ts';
 import type { conversationFr } from './messages.fr.ts';
 import type { Flow } from './reaction.ts';
 

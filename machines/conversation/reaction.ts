@@ -2,6 +2,7 @@ import type { Role } from '../domain.ts';
 import { namedSlotIn } from '../understanding/named-slot.ts';
 import { EXPECTED } from '../understanding/features.ts';
 import type { Found, Intent, Question, SlotName, Understanding } from '../understanding/understanding.ts';
+import type { ConversationContext, ConversationEvent } from './context.ts';
 import type { DraftFlow } from './drafts.ts';
 
 /** Every flow that somebody can be in or ask for. */
@@ -84,6 +85,17 @@ export function reactionTo(text: string, understood: Understanding, place: Place
   return intent && asides.has(intent) && confidence >= SURE_TO_LEAVE && slots.length === 0
     ? { kind: 'reply', about: intent as Aside }
     : null;
+}
+
+/** What the message asks for beyond being an answer, where it was sent. */
+export function reactionIn(
+  { person, busy }: ConversationContext,
+  event: ConversationEvent,
+  running: Flow | null,
+): Reaction | null {
+  if (event.type !== 'user.text' || !event.understood || busy || person === null) return null;
+  const { text, understood, situation } = event;
+  return reactionTo(text, understood, { role: person.role, running, question: situation?.at ?? 'menu' });
 }
 
 /** More than the answer to the question: then each part goes to its own place. A description may speak of anything. */

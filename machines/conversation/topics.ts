@@ -1,6 +1,6 @@
 import { phoneTopic } from '../news/topics.ts';
 import { openSubjects } from '../news/told.ts';
-import type { ConversationContext } from './machine.ts';
+import type { ConversationContext } from './context.ts';
 
 /** Those who allow us to send them offers. */
 export const OFFERS = 'offers';

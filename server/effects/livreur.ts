@@ -118,7 +118,8 @@ async function accept(backend: Backend, id: number): Promise<ActOnMissionOutput>
     try {
       await backend.acceptMission(id);
     } catch (error) {
-      if (!(error instanceof ServiceError) || !['conflict', 'rejected', 'notFound'].includes(error.kind)) throw error;
+      if (!(error instanceof ServiceError) || !['conflict', 'rejected', 'notFound'].includes(error.kind))
+        throw error;
       const { isMine } = await freeOrMine(backend, id);
       // Still free: it was refused for another reason than somebody faster.
       if (!isMine) throw error.kind === 'conflict' ? taken(error) : error;

@@ -1,7 +1,8 @@
 import { createActor, type AnyActorRef, type InspectionEvent } from 'xstate';
 import { collectFrom, type Collector } from '../../machines/collector.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
-import { conversationMachine, type ConversationContext } from '../../machines/conversation/machine.ts';
+import type { ConversationContext } from '../../machines/conversation/context.ts';
+import { conversationMachine } from '../../machines/conversation/machine.ts';
 import { restore } from './restore.ts';
 import type { createScheduler } from './scheduler.ts';
 import type { Stored } from './stored.ts';

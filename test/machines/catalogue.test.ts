@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compose, sayKeys } from '../../machines/catalogue.ts';
-import type { ConversationView } from '../../machines/conversation/machine.ts';
+import type { ConversationView } from '../../machines/conversation/view.ts';
 import { languageIn, languages, type Language } from '../../machines/language.ts';
 import { readCommand } from '../../machines/reading/commands.ts';
 import { readIntent } from '../../machines/reading/intent.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderMessage } from '../../adapters/whatsapp/render.ts';
-import type { ConversationContext } from '../../machines/conversation/machine.ts';
+import type { ConversationContext } from '../../machines/conversation/context.ts';
 import type { UserInput } from '../../machines/events.ts';
 import { languages, type Language } from '../../machines/language.ts';
 import { conversationVersion } from '../../machines/conversation/version.ts';

@@ -1,6 +1,6 @@
 import { fromTransition } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
-import type { ConversationContext } from '../../machines/conversation/machine.ts';
+import type { ConversationContext } from '../../machines/conversation/context.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
 import type { Json } from '../../machines/domain.ts';
 import type { StepEvent, UserInput } from '../../machines/events.ts';

@@ -64,6 +64,10 @@ describe('readPhone', () => {
     expect(readPhone(text)).toMatchObject({ kind: 'phone', e164: MTN, others: ['+242055123456'] });
   });
 
+  it('a number ends where a sentence does', () => {
+    expect(readPhone('06 123 45 67. 2 sacs de riz')).toMatchObject({ kind: 'phone', e164: MTN });
+  });
+
   it.each(['0612345678', '06 12 34 56 78', '+242 0612345678', '06 12 34 56 78 5000 francs'])(
     'asks about the ten digits of %j as they were typed',
     (text) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { readReference } from '../../../machines/reading/reference.ts';
+import { readReference, referencesIn } from '../../../machines/reading/reference.ts';
 
 describe('readReference', () => {
   it.each([
@@ -40,5 +40,15 @@ describe('readReference', () => {
     'M-1234567890',
   ])('reads none in %j', (text) => {
     expect(readReference(text)).toBeNull();
+  });
+});
+
+describe('referencesIn', () => {
+  it('finds every reference and where it stands', () => {
+    const text = 'où sont cour-20250919-003 et #7 ?';
+    expect(referencesIn(text).map(({ value, start, end }) => [value, text.slice(start, end)])).toEqual([
+      ['COUR-20250919-003', 'cour-20250919-003'],
+      ['#007', '#7'],
+    ]);
   });
 });
