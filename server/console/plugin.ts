@@ -8,6 +8,7 @@ import { readAssets, readPage, type Page } from './assets.ts';
 
 /** What a wrong token costs whoever guesses. */
 const WRONG_TOKEN_MS = 1_000;
+const WRONG_TOKEN = '<p role="alert">Ce n’est pas le bon jeton. · That is not the token.</p>';
 
 /** The operators' pages, drawn from what `/api` says. Register under `/console`. */
 export async function operatorConsole(
@@ -17,6 +18,7 @@ export async function operatorConsole(
   const assets = readAssets();
   const page = readPage('index.html', assets);
   const login = readPage('login.html', assets);
+  const refused = { ...login, text: login.text.replace('<!-- problem -->', WRONG_TOKEN) };
 
   app.addHook('onSend', compress);
   app.addContentTypeParser(
@@ -38,7 +40,7 @@ export async function operatorConsole(
     const { token: given } = (request.body ?? {}) as { token?: string };
     if (!isSame(given ?? '', token)) {
       await setTimeout(WRONG_TOKEN_MS);
-      return show(reply.code(401), login);
+      return show(reply.code(401), refused);
     }
     const isSecure = request.headers['x-forwarded-proto'] === 'https';
     return reply.header('set-cookie', sessionCookie(token, { isSecure })).redirect(`${app.prefix}/`, 303);
