@@ -38,7 +38,8 @@ const LEXICON: Record<string, string> = {
     'le la les l un une des du de d mon ma mes son sa ses ton ta tes votre vos notre nos leur leurs ce cet cette ces ya the a an my his her your moko',
   pronoun:
     'je j tu il elle on nous vous ils elles me m te se s lui moi toi leur y en ngai yo ye biso bino mono nge yandi beto i you he she we they it',
-  copula: 'je_suis c est nazali ezali est c_est sont etait sera ce_sera s_appelle appelle is eza ezali kele vaut',
+  copula:
+    'je_suis c est nazali ezali est c_est sont etait sera ce_sera s_appelle appelle is eza ezali kele vaut',
   title:
     'monsieur madame mademoiselle m maman papa tonton tantine tata ya yaya vieux vieille mere pere frere soeur pasteur ' +
     'docteur maitre grand petit koko tantie oncle tante cousin cousine ami amie collegue client cliente voisin voisine ' +

@@ -9,7 +9,7 @@ export interface Model {
 
 export interface IntentModel {
   intents: Intent[];
-  /** By feature: one weight for each intent. */
+  /** By feature: intent, weight, intent, weight … */
   weights: Map<string, number[]>;
 }
 

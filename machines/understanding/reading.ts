@@ -8,7 +8,9 @@ import type { Intent, Question, Situation, SlotName, Understanding } from './und
 
 const MAX_LENGTH = 500;
 /** Below, it asks back. */
-const SURE = 0.5;
+const SURE = 0.6;
+/** Leaving the flow for another one costs more than a question. */
+const SURE_TO_LEAVE = 0.8;
 
 /** Reads a message with what a model has learnt. */
 export function understandWith({ tagger, intents }: Model, text: string, { at }: Situation): Understanding {
@@ -19,11 +21,11 @@ export function understandWith({ tagger, intents }: Model, text: string, { at }:
   const spans = slotsOf(tagger, line, tokens, at);
   const ranked = intentsOf(intents, intentFeaturesOf({ text: line, tokens, slots: spans, at }));
   const [intent, confidence] = ranked[0] ?? ['other', 0];
-  const isSure = confidence >= SURE;
+  const isSure = confidence >= (leaves(intent, at) ? SURE_TO_LEAVE : SURE);
   return {
     intent: isSure ? intent : null,
     confidence,
-    slots: fitting(spans, intent, at).map(({ slot, value, words, confidence }) => ({
+    slots: fitting(spans, isSure ? intent : null, at).map(({ slot, value, words, confidence }) => ({
       slot,
       value,
       words,
@@ -50,9 +52,22 @@ const COMMANDS: Record<string, Intent> = {
   human: 'human',
 };
 
+function leaves(intent: Intent, at: Question): boolean {
+  const flow = FLOWS[intent];
+  return flow !== undefined && at.includes('.') && !at.startsWith(flow);
+}
+
+/** Where an intent leads. To cancel is asked first, and a person is always at hand. */
+const FLOWS: Partial<Record<Intent, string>> = {
+  parcel: 'coursier',
+  order: 'marketplace',
+  track: 'suivi',
+  menu: 'menu',
+};
+
 /** The slots that go with what is meant: who complains of a cold dish orders none. */
-function fitting(spans: Span[], intent: Intent, at: Question): Span[] {
-  const only = ONLY[intent];
+function fitting(spans: Span[], intent: Intent | null, at: Question): Span[] {
+  const only = intent && ONLY[intent];
   if (only) return spans.filter(({ slot }) => only.includes(slot));
   const buys = intent === 'order' || (at.startsWith('marketplace') && intent !== 'parcel');
   const renamed = buys ? WHEN_BUYING : intent === 'parcel' ? WHEN_SENDING : {};

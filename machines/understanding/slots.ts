@@ -1,4 +1,4 @@
-import { featuresOf } from './features.ts';
+import { EXPECTED, featuresOf } from './features.ts';
 import { tag, type Tagger } from './tagger.ts';
 import type { Token } from './tokens.ts';
 import type { Found, Question, SlotName } from './understanding.ts';
@@ -12,19 +12,34 @@ export interface Span extends Found {
 
 /** What a message says for the slots, at most one thing for each. */
 export function slotsOf(tagger: Tagger, text: string, tokens: Token[], at: Question): Span[] {
+  const features = featuresOf(tokens, at);
+  const spans = spansIn(text, tokens, tag(tagger, features));
+  const expected = EXPECTED[at];
+  if (spans.length > 0 || expected === undefined || !FREE.has(expected)) return spans;
+  // Words that mean nothing else are most probably the answer to what was asked.
+  const asked = (label: string) => (label.endsWith(`-${expected}`) ? ASKED : 0);
+  return spansIn(text, tokens, tag(tagger, features, asked));
+}
+
+const ASKED = 1.5;
+const FREE = new Set<SlotName>(['pickup', 'dropoff', 'contactName', 'description', 'product']);
+
+function spansIn(text: string, tokens: Token[], labels: Label[]): Span[] {
   const best = new Map<SlotName, Span>();
-  for (const span of spansOf(tag(tagger, featuresOf(tokens, at)))) {
-    const inside = tokens.slice(span.from, span.to);
+  for (const stretch of stretchesOf(labels)) {
+    const inside = tokens.slice(stretch.from, stretch.to);
     const start = inside[0]?.start ?? 0;
     const end = inside.at(-1)?.end ?? 0;
     const words = text.slice(start, end);
-    const value = valueOf(span.slot, words, inside);
-    const known = best.get(span.slot);
-    if (value === null || (known && known.confidence >= span.confidence)) continue;
-    best.set(span.slot, { slot: span.slot, value, words, confidence: span.confidence, start, end });
+    const { slot, confidence } = stretch;
+    const value = valueOf(slot, words, inside);
+    if (value === null || (best.get(slot)?.confidence ?? 0) >= confidence) continue;
+    best.set(slot, { slot, value, words, confidence, start, end });
   }
   return [...best.values()].sort((a, b) => a.start - b.start);
 }
+
+type Label = ReturnType<typeof tag>[number];
 
 interface Stretch {
   slot: SlotName;
@@ -34,7 +49,7 @@ interface Stretch {
 }
 
 /** Labels are `O`, `B-slot` for the first token of a slot and `I-slot` for those that follow. */
-function spansOf(labels: { label: string; probability: number }[]): Stretch[] {
+function stretchesOf(labels: Label[]): Stretch[] {
   const spans: Stretch[] = [];
   for (const [at, { label, probability }] of labels.entries()) {
     const slot = label.slice(2) as SlotName;

@@ -17,9 +17,19 @@ export function taggerOf({ labels, steps, weights }: TaggerModel): Tagger {
   return { labels, steps, weights: new Map(Object.entries(weights)) };
 }
 
-/** The likeliest chain of labels, each with the probability it has whatever the others are. */
-export function tag(tagger: Tagger, features: string[][]): { label: string; probability: number }[] {
-  const scores = features.map((names) => scoresOf(tagger, names));
+/**
+ * The likeliest chain of labels, each with the probability it has whatever the others are. `favour` adds to the
+ * score of a label wherever it may stand.
+ */
+export function tag(
+  tagger: Tagger,
+  features: string[][],
+  favour: (label: string) => number = () => 0,
+): { label: string; probability: number }[] {
+  const favours = Float64Array.from(tagger.labels, favour);
+  const scores = features.map((names) =>
+    scoresOf(tagger, names).map((score, label) => score + (favours[label] ?? 0)),
+  );
   const { marginals } = chainOf(tagger.steps, scores);
   return viterbi(tagger.steps, scores).map((label, at) => ({
     label: tagger.labels[label] ?? 'O',
@@ -29,37 +39,39 @@ export function tag(tagger: Tagger, features: string[][]): { label: string; prob
 
 function scoresOf({ labels, weights }: Tagger, names: string[]): Float64Array {
   const scores = new Float64Array(labels.length);
-  for (const name of names) {
-    const pairs = weights.get(name);
-    if (!pairs) continue;
-    for (let at = 0; at < pairs.length; at += 2) {
-      const label = pairs[at] ?? 0;
-      scores[label] = (scores[label] ?? 0) + (pairs[at + 1] ?? 0);
-    }
-  }
+  for (const name of names) addWeights(scores, weights.get(name));
   return scores;
+}
+
+/** Adds the weights of one feature: label, weight, label, weight … */
+export function addWeights(scores: Float64Array, pairs: number[] = []): void {
+  for (let at = 0; at < pairs.length; at += 2) {
+    const label = pairs[at] ?? 0;
+    scores[label] = (scores[label] ?? 0) + (pairs[at + 1] ?? 0);
+  }
 }
 
 function viterbi(steps: number[][], scores: Float64Array[]): number[] {
   const [first, ...others] = scores;
   if (!first) return [];
   let best = first.map((score, label) => score + (steps[first.length]?.[label] ?? 0));
-  const backs = others.map((own) => {
-    const back = own.map((_, to) => {
-      let from = 0;
-      let top = -Infinity;
-      best.forEach((sum, label) => {
-        const score = sum + (steps[label]?.[to] ?? 0);
-        if (score > top) [top, from] = [score, label];
-      });
-      return from;
-    });
-    best = own.map((score, to) => {
-      const from = back[to] ?? 0;
-      return score + (best[from] ?? 0) + (steps[from]?.[to] ?? 0);
-    });
-    return back;
-  });
+  const backs: Int32Array[] = [];
+  for (const own of others) {
+    const back = new Int32Array(own.length);
+    const next = new Float64Array(own.length).fill(-Infinity);
+    for (let from = 0; from < own.length; from++) {
+      const row = steps[from] ?? [];
+      const sum = best[from] ?? 0;
+      for (let to = 0; to < own.length; to++) {
+        const score = sum + (row[to] ?? 0);
+        if (score <= (next[to] ?? 0)) continue;
+        next[to] = score;
+        back[to] = from;
+      }
+    }
+    backs.push(back);
+    best = next.map((score, to) => score + (own[to] ?? 0));
+  }
   const path = [best.indexOf(Math.max(...best))];
   for (const back of backs.reverse()) path.unshift(back[path[0] ?? 0] ?? 0);
   return path;

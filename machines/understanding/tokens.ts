@@ -37,7 +37,7 @@ export function tokensOf(text: string): Token[] {
   for (const match of line.matchAll(PIECE)) {
     const start = match.index;
     const taken = whole.find((span) => start < span.end && span.start < start + match[0].length);
-    if (!taken) tokens.push(piece(text, start, match[0]));
+    if (!taken) tokens.push(...unglued(piece(text, start, match[0])));
     else if (!tokens.some((token) => token.start === taken.start)) {
       const { kind, value, end } = taken;
       tokens.push({
@@ -52,7 +52,7 @@ export function tokensOf(text: string): Token[] {
     }
   }
   markPlaces(line, tokens);
-  return joinNumbers(text, tokens);
+  return joinNumbers(text, joinSpelledPhones(text, tokens));
 }
 
 const PIECE =
@@ -93,6 +93,20 @@ function piece(text: string, start: number, match: string): Token {
   return { kind: 'mark', start, end, text: typed, word: match, classes: [] };
 }
 
+/** « Lhotel », « decole »: an article that lost its apostrophe. */
+function unglued(token: Token): Token[] {
+  if (token.kind !== 'word' || token.classes.length > 0 || !/^[ld][aeiouh]/.test(token.word)) return [token];
+  const [article, noun] = [token.text.slice(0, 1), token.text.slice(1)];
+  const word = spelledOut(fold(noun));
+  const classes = classesOf(word);
+  if (!classes.some((name) => name === 'placeNoun' || name === 'thing')) return [token];
+  const middle = token.start + 1;
+  return [
+    { ...token, end: middle, text: article, word: fold(article), classes: classesOf(fold(article)) },
+    { ...token, start: middle, text: noun, word, classes },
+  ];
+}
+
 function numberOf(digits: string): number {
   const half = /^(\d+)k(\d)$/i.exec(digits);
   if (half) return Number(half[1]) * 1000 + Number(half[2]) * 100;
@@ -116,6 +130,28 @@ function markPlaces(line: string, tokens: Token[]): void {
       if (index === 0) token.spot = hit.spots[0]?.name ?? '';
     }
   }
+}
+
+/** « Zéro six, six cent douze, trente-quatre, cinquante-six. » */
+function joinSpelledPhones(text: string, tokens: Token[]): Token[] {
+  const from = tokens.findIndex((token) => token.word === 'zero');
+  if (from < 0) return tokens;
+  let digits = '';
+  let to = from;
+  while (to < tokens.length && digits.length < 9) {
+    const words = tokens.slice(to, to + MAX_NUMBER).map((token) => token.word);
+    const number = words[0] === ',' ? null : numberAt(words, 0);
+    if (!number && words[0] !== ',') break;
+    digits += number ? String(number.value) : '';
+    to += number?.length ?? 1;
+  }
+  const [phone] = phonesIn(digits);
+  const last = tokens[to - 1];
+  if (!phone || !last) return tokens;
+  const start = tokens[from]?.start ?? 0;
+  const whole = { start, end: last.end, text: text.slice(start, last.end) };
+  const spelled: Token = { kind: 'phone', ...whole, word: '#phone', classes: [], value: phone.e164 };
+  return [...tokens.slice(0, from), spelled, ...tokens.slice(to)];
 }
 
 /** Numbers said in several words, in dozens or with their currency become one token. */

@@ -10,8 +10,9 @@ export function valueOf(slot: SlotName, words: string, tokens: Token[]): Found['
     case 'dropoff':
       return placeOf(words, tokens);
     case 'contactName': {
-      const name = readName(words);
-      return name !== null && fold(name) === fold(words) ? name : words;
+      const called = words.replace(RELATION, '');
+      const name = readName(called);
+      return name !== null && fold(name) === fold(called) ? name : called;
     }
     case 'contactPhone':
       return phoneIn(tokens);
@@ -36,16 +37,27 @@ export function valueOf(slot: SlotName, words: string, tokens: Token[]): Found['
 function placeOf(words: string, tokens: Token[]): string {
   const from = tokens.findIndex((token) => token.spot !== undefined);
   const spot = tokens[from]?.spot;
-  if (spot === undefined) return words;
+  if (spot === undefined) return words.replace(LEAD_IN, '');
   let to = from;
   while (tokens[to + 1]?.place && tokens[to + 1]?.spot === undefined) to++;
   const start = tokens[0]?.start ?? 0;
   const cut = (first: number, last: number) =>
     words.slice((tokens[first]?.start ?? 0) - start, (tokens[last]?.end ?? 0) - start);
-  const before = from === 0 ? '' : cut(0, from - 1).replace(LINKS, '');
+  const before =
+    from === 0
+      ? ''
+      : cut(0, from - 1)
+          .replace(LINKS, '')
+          .replace(LEAD_IN, '');
   const after = to + 1 < tokens.length ? words.slice((tokens[to]?.end ?? 0) - start) : '';
   return `${spot}${before === '' ? '' : `, ${before}`}${after}`;
 }
+
+/** « À la », « au », « at the » before an address. */
+const LEAD_IN = /^(?:(?:à|a|au|aux|dans|chez moi|at|in)\s+)?(?:(?:la|le|les|the)\s+|l['’]\s?)?/iu;
+/** Who somebody is to the speaker, where their name follows. */
+const RELATION =
+  /^(?:(?:ma|mon|sa|son|la|le|notre|my|his|her)\s+(?:\p{L}+\s+)?(?=(?:\p{Lu}|mme|mlle|mr|maman|papa|tantine|tonton)\b))|^(?:ma|mon|sa|son|notre|my)\s+(?:client|cliente|fille|fils|frère|frere|soeur|sœur|cousin|cousine|mari|femme|épouse|ami|amie|copine|voisin|voisine|tante|oncle|mère|père|collègue|neveu|nièce|brother|sister|wife|friend)\s+(?=\p{L})/iu;
 
 /** What ties a place to what stands before it. */
 const LINKS =

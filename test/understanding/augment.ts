@@ -153,7 +153,7 @@ function otherAmount(text: string, random: () => number): string {
 }
 
 /** Typed in a hurry: no capitals, no accents, no commas, letters lost. */
-function retyped(message: Marked, random: () => number): Marked {
+export function retyped(message: Marked, random: () => number): Marked {
   const [lower, upper, bare, unpunctuated, hasty] = [0.35, 0.05, 0.35, 0.35, 0.3].map(
     (share) => random() < share,
   );

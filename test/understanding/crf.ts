@@ -32,6 +32,9 @@ export function trainTagger(examples: Example[], { rounds, rate, dropout }: Sett
   const stepSquares = steps.map((row) => row.map(() => 1));
   const weights = new Float64Array(names.length * size);
   const squares = new Float64Array(names.length * size).fill(1);
+  // The mean over the later rounds holds better on other messages than where the last message has pushed it.
+  const mean = new Float64Array(names.length * size);
+  const settled = Math.floor(rounds / 2);
 
   for (let round = 0; round < rounds; round++) {
     for (const { features, gold } of shuffled(coded, random)) {
@@ -72,16 +75,16 @@ export function trainTagger(examples: Example[], { rounds, rate, dropout }: Sett
         );
       }
     }
+    if (round < settled) continue;
+    for (let at = 0; at < mean.length; at++)
+      mean[at] = (mean[at] ?? 0) + (weights[at] ?? 0) / (rounds - settled);
   }
   return {
     labels,
     steps: steps.map((row) => row.map(rounded)),
     weights: Object.fromEntries(
       names.flatMap((name, id): [string, number[]][] => {
-        const own = Array.from(
-          weights.subarray(id * size, (id + 1) * size),
-          (weight) => weight * (1 - dropout),
-        );
+        const own = Array.from(mean.subarray(id * size, (id + 1) * size), (weight) => weight * (1 - dropout));
         const pairs = own.flatMap((weight, label) =>
           Math.abs(weight) < SMALL ? [] : [label, rounded(weight)],
         );

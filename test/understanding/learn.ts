@@ -2,19 +2,18 @@ import { featuresOf } from '../../machines/understanding/features.ts';
 import { intentFeaturesOf } from '../../machines/understanding/intents.ts';
 import type { StoredModel } from '../../machines/understanding/model.ts';
 import { slotsOf } from '../../machines/understanding/slots.ts';
-import { taggerOf, type TaggerModel } from '../../machines/understanding/tagger.ts';
-import { augmented, labelledTokens, marked, textOf } from './augment.ts';
+import { taggerOf } from '../../machines/understanding/tagger.ts';
+import { augmented, labelledTokens, marked, retyped, textOf } from './augment.ts';
 import { composed } from './compose.ts';
 import { randomOf, trainTagger } from './crf.ts';
 import type { Labelled } from './dataset.ts';
 import { trainIntents } from './softmax.ts';
 
-const E = process.env;
-const TAGGER = { rounds: Number(E.R ?? 8), rate: Number(E.L ?? 0.2), dropout: Number(E.DO ?? 0.4) };
+const TAGGER = { rounds: 8, rate: 0.2, dropout: 0.4 };
 const INTENTS = { rounds: 10, rate: 0.1, dropout: 0.3 };
 const FOLDS = 2;
-const COPIES = Number(E.CO ?? 2);
-const COMPOSED = Number(E.CM ?? 2000);
+const COPIES = 2;
+const COMPOSED = 2000;
 
 /** Learns everything there is to learn from labelled messages. */
 export function learn(messages: Labelled[]): StoredModel {
@@ -33,13 +32,10 @@ export function learn(messages: Labelled[]): StoredModel {
   return { tagger: trainTagger(examples, TAGGER), intents: trainIntents(read.flat(), INTENTS) };
 }
 
-export function learnTagger(messages: Labelled[]): TaggerModel {
-  return trainTagger(examplesOf(messages), TAGGER);
-}
-
 function examplesOf(messages: Labelled[]) {
   const said = augmented(messages.map(marked), COPIES);
-  const made = augmented(composed(COMPOSED, randomOf(5)), 0);
+  const random = randomOf(5);
+  const made = composed(COMPOSED, random).map((message) => retyped(message, random));
   return [...said, ...made].map((message, index) => {
     const { tokens, labels } = labelledTokens(message);
     const fold = Math.floor(index / (COPIES + 1)) % FOLDS;

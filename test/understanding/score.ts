@@ -143,11 +143,25 @@ function isInvented({ slot, value, words }: Found, text: string): boolean {
   if (!text.includes(words) || words.trim() === '') return true;
   const said = keyOf(text);
   if (typeof value === 'number') return !numbersIn(text).has(value) && !said.includes(String(value));
-  if (slot === 'contactPhone')
-    return !text.normalize('NFKC').replace(/[oO]/g, '0').replace(/\D/g, '').includes(value.slice(-7));
+  if (slot === 'contactPhone') {
+    const typed = text.normalize('NFKC').replace(/[oO]/g, '0').replace(/\D/g, '');
+    return !typed.includes(value.slice(-7)) && !spelledDigits(words).includes(value.slice(-7));
+  }
   if (slot === 'payment') return false;
   const parts = wordsOf(value);
   return !parts.some((part) => said.includes(part)) && !isSamePlace(value, words);
+}
+
+/** The digits of a number said in words: « zéro six, six cent douze ». */
+function spelledDigits(text: string): string {
+  const words = wordsOf(text);
+  let digits = '';
+  for (let at = 0; at < words.length;) {
+    const number = numberAt(words, at);
+    digits += number ? String(number.value) : '';
+    at += number?.length ?? 1;
+  }
+  return digits;
 }
 
 function numbersIn(text: string): Set<number> {

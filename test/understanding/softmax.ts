@@ -40,10 +40,12 @@ export function trainIntents(
     intents,
     weights: Object.fromEntries(
       names.flatMap((name, id): [string, number[]][] => {
-        const own = Array.from(weights.subarray(id * size, (id + 1) * size), (weight) =>
-          rounded(weight * (1 - dropout)),
+        const own = Array.from(
+          weights.subarray(id * size, (id + 1) * size),
+          (weight) => weight * (1 - dropout),
         );
-        return own.some((weight) => Math.abs(weight) >= SMALL) ? [[name, own]] : [];
+        const pairs = own.flatMap((weight, at) => (Math.abs(weight) < SMALL ? [] : [at, rounded(weight)]));
+        return pairs.length > 0 ? [[name, pairs]] : [];
       }),
     ),
   };

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+
+import { foreignNumberAt } from '../../../machines/reading/foreign-number.ts';
+
+describe('foreignNumberAt', () => {
+  it.each([
+    ['mibale', 2],
+    ['zole', 2],
+    ['zomi', 10],
+    ['kumi na tanu', 15],
+    ['ntuku mibale', 20],
+    ['nkoto mitano', 5000],
+    ['mafunda kumi', 10_000],
+    ['nkoto', 1000],
+    ['four burgers', 4],
+  ])('« %s » is %i', (text, value) => {
+    expect(foreignNumberAt(text.split(' '), 0)?.value).toBe(value);
+  });
+
+  it('leaves other words to others', () => {
+    expect(foreignNumberAt(['na', 'Moungali'], 0)).toBeNull();
+    expect(foreignNumberAt(['mibale', 'na', 'moungali'], 0)).toEqual({ value: 2, length: 1 });
+  });
+});
