@@ -1,6 +1,6 @@
 import * as format from './format.js';
 import { html } from './html.js';
-import { Empty, Facts, Panel } from './parts.js';
+import { Big, Empty, Facts, Panel } from './parts.js';
 import { definition, t } from './words.js';
 
 /** What it costs, and what it was spared. */
@@ -21,35 +21,37 @@ export function Costs({ data: { totals, effects, definitions } }) {
     <${Panel} title=${t('llmCost')} says=${definition('llm', definitions)}>
       ${
         llm.questions === 0
-          ? html`<p class="big" data-figure="llm">${format.usd(0)}</p>
-              <${Empty}>${t('noLlm')}<//>`
-          : html`<p class="big" data-figure="llm">
-                ${format.usd(llm.costUsd)} <small>${format.count(llm.questions)} ${t('questions')}</small>
-              </p>
+          ? html`<${Big} name="llm" value=${format.usd(0)} /> <${Empty}>${t('noLlm')}<//>`
+          : html`<${Big}
+                name="llm"
+                value=${format.usd(llm.costUsd)}
+                note=${`${format.count(llm.questions)} ${t('questions')}`}
+              />
               <${Kinds} of=${{ ...llm.byOutcome, ...suffixed(t('tokens'), llm.tokens) }} />`
       }
     <//>
     <${Panel} title=${t('cache')} says=${definition('reads', definitions)}>
-      <p class="big" data-figure="cache">
-        ${format.share(cache.hitRate)}
-        <small
-          >${`${format.count(cache.callsAvoided)} ${t('callsAvoided')} · ${format.count(cache.reads)} ${t('reads')}`}</small
-        >
-      </p>
+      <${Big}
+        name="cache"
+        value=${format.share(cache.hitRate)}
+        note=${`${format.count(cache.callsAvoided)} ${t('callsAvoided')} · ${format.count(cache.reads)} ${t('reads')}`}
+      />
       <${Kinds} of=${cache.byOutcome} />
     <//>
     <${Panel} title=${t('errors')} says=${definition('errors', definitions)}>
-      <p class="big" data-figure="errors">
-        ${format.count(errors.count)}
-        <small>${format.share(errors.rate)} ${t('errorRate')}</small>
-      </p>
+      <${Big}
+        name="errors"
+        value=${format.count(errors.count)}
+        note=${`${format.share(errors.rate)} ${t('errorRate')}`}
+      />
       ${errors.count === 0 ? html`<${Empty}>${t('noErrors')}<//>` : html`<${Kinds} of=${errors.byKind} />`}
     <//>
     <${Panel} title=${t('availability')} says=${definition('beats', definitions)}>
-      <p class="big" data-figure="availability">
-        ${format.share(availability.share)}
-        <small>${format.count(availability.minutes)} ${t('minutes')}</small>
-      </p>
+      <${Big}
+        name="availability"
+        value=${format.share(availability.share)}
+        note=${`${format.count(availability.minutes)} ${t('minutes')}`}
+      />
     <//>
     <${Panel} title=${t('effects')} says=${definition('effects', definitions)}>
       ${

@@ -1,6 +1,6 @@
 import * as format from './format.js';
 import { html } from './html.js';
-import { Answer, Facts, Panel } from './parts.js';
+import { Answer, Big, Facts, Panel } from './parts.js';
 import { hrefOf } from './route.js';
 import { t } from './words.js';
 
@@ -49,10 +49,11 @@ export function Templates({ health }) {
   return html`<${Panel} class="wide templates" title=${t('templates')}>
     <${Answer} of=${health}>
       ${({ templates }) => html`
-        <p class="big" data-figure="templates">
-          ${templates.filter(({ usable }) => usable).length}
-          <small>/ ${templates.length} ${t('usable')}</small>
-        </p>
+        <${Big}
+          name="templates"
+          value=${templates.filter(({ usable }) => usable).length}
+          note=${`/ ${templates.length} ${t('usable')}`}
+        />
         <ul class="names">
           ${templates.map(
             ({ name, language, status, quality, usable }) =>

@@ -68,6 +68,11 @@ export function Parts({ parts, format }) {
   </div>`;
 }
 
+/** The one figure of a panel. */
+export function Big({ name, value, note }) {
+  return html`<p class="big" data-figure=${name}>${value}${note && html` <small>${note}</small>`}</p>`;
+}
+
 /** Names with numbers. */
 export function Facts({ rows }) {
   return html`<dl class="facts">

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { buildServer } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import { openBrowser } from '../support/browser.ts';
+import { signUpSendAndTrack } from './journey.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(() => browser.close());
+
+async function open() {
+  const folder = mkdtempSync(join(tmpdir(), 'toktok-console-'));
+  const database = `file:${join(folder, 'toktok.db')}`;
+  const server = await buildServer(readConfig({ DATABASE_URL: database, PORT: '0', LOG_LEVEL: 'silent' }));
+  const address = await server.start();
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+  onTestFinished(async () => {
+    await context.close();
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+  const complaints: string[] = [];
+  async function show(path: string): Promise<Page> {
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    page.on('console', (line) => {
+      if (line.type() === 'error') complaints.push(line.text());
+    });
+    await page.goto(`${address}${path}`);
+    return page;
+  }
+  const { graph } = server;
+  if (!graph) throw new Error('there is no simulator');
+  return { server, graph, show, complaints };
+}
+
+/** What a figure says, its blanks made plain. */
+async function figure(page: Page, name: string): Promise<string> {
+  const text = await page.locator(`[data-figure="${name}"]`).innerText();
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+test('a conversation changes the figures it concerns within two seconds', { timeout: 90_000 }, async () => {
+  const { graph, show, complaints } = await open();
+  const console_ = await show('/console/');
+  await expect.poll(() => figure(console_, 'sessions'), { timeout: 10_000 }).toContain('Sessions 0');
+  const within = { timeout: 2_000, interval: 50 };
+
+  await signUpSendAndTrack(await show('/simulator/'));
+
+  const said = graph.people().flatMap((person) => person.transcript());
+  const came = said.filter(({ from }) => from === 'person').length;
+  const went = said.filter(({ from }) => from === 'business').length;
+  await expect
+    .poll(() => figure(console_, 'messages'), within)
+    .toContain(`Messages ${came + went} ${came} ↓ · ${went} ↑`);
+  expect(await figure(console_, 'sessions')).toContain('Sessions 1 1 en ce moment');
+  expect(await figure(console_, 'conversions')).toContain('Conversions 1 0 terminées 1 comptes ouverts');
+  expect(await figure(console_, 'missionsCreated')).toBe('Envois créés 1 15 000 FCFA');
+  expect(await figure(console_, 'accountsCreated')).toBe('Comptes ouverts 1');
+  expect(await figure(console_, 'response')).toContain(`${went} réponses`);
+  expect(await figure(console_, 'errors')).toMatch(/^0 /);
+  const funnel = console_.getByRole('region', { name: 'Parcours par étape' });
+  await funnel.getByRole('button', { name: 'coursier' }).click();
+  const states = await funnel.getByRole('row').allInnerTexts();
+  expect(states.find((row) => row.includes('askingPickup'))?.replace(/\s+/g, ' ')).toMatch(
+    /askingPickup 1 1 –/,
+  );
+
+  const awa = graph.people()[0];
+  awa?.say('menu');
+  await expect.poll(() => figure(console_, 'messages'), within).toContain(`${came + 1} ↓ · ${went + 1} ↑`);
+  expect(complaints).toEqual([]);
+});
+
+test('a conversation is seen as it went, whatever was written in it', { timeout: 60_000 }, async () => {
+  const { graph, show, complaints } = await open();
+  const evil = '<img src=x onerror="document.title=1">';
+  const person = graph.addPerson({ waId: '242061119988', name: `Rita ${evil}` });
+  person.say('Bonjour');
+  await expect.poll(() => person.transcript().length).toBe(2);
+  person.say(evil);
+  await expect.poll(() => person.transcript().length).toBe(4);
+
+  const page = await show('/console/#/conversations');
+  await page.getByRole('link', { name: /Rita/ }).click();
+  const steps = page.locator('.step');
+  await expect.poll(() => steps.count()).toBe(2);
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(`Rita ${evil}`);
+  expect(await steps.last().innerText()).toContain(evil);
+  expect(await page.locator('main img').count()).toBe(0);
+  expect(await page.locator('body').innerText()).not.toContain('1119988');
+
+  const lit = () =>
+    page
+      .locator('.canvas .lit')
+      .evaluateAll((groups) => groups.map((group) => group.getAttribute('data-state')));
+  await expect.poll(lit).toContain('auth.talking.welcoming');
+  person.say('Inscription');
+  await expect.poll(lit, { timeout: 5_000 }).toContain('auth.talking.choosingRole');
+  await page.getByRole('button', { name: 'Première étape' }).click();
+  await expect.poll(lit).toContain('auth.talking.welcoming');
+  expect(complaints).toEqual([]);
+});
