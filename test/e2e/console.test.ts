@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { buildServer } from '../../server/app.ts';
+import { buildServer, type Server } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { openBrowser } from '../support/browser.ts';
 import { signUpSendAndTrack } from './journey.ts';
@@ -16,10 +16,11 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-async function open() {
+async function open({ before = async () => {} }: { before?: (server: Server) => Promise<void> } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'toktok-console-'));
   const database = `file:${join(folder, 'toktok.db')}`;
   const server = await buildServer(readConfig({ DATABASE_URL: database, PORT: '0', LOG_LEVEL: 'silent' }));
+  await before(server);
   const address = await server.start();
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
   onTestFinished(async () => {
@@ -100,10 +101,8 @@ test('a conversation is seen as it went, whatever was written in it', { timeout:
   expect(await page.locator('main img').count()).toBe(0);
   expect(await page.locator('body').innerText()).not.toContain('1119988');
 
-  const lit = () =>
-    page
-      .locator('.canvas .lit')
-      .evaluateAll((groups) => groups.map((group) => group.getAttribute('data-state')));
+  const lit = async () =>
+    (await page.locator('.canvas .lit > title').allTextContents()).map((title) => title.split('\n')[0]);
   await expect.poll(lit).toContain('auth.talking.welcoming');
   person.say('Inscription');
   await expect.poll(lit, { timeout: 5_000 }).toContain('auth.talking.choosingRole');
@@ -111,3 +110,37 @@ test('a conversation is seen as it went, whatever was written in it', { timeout:
   await expect.poll(lit).toContain('auth.talking.welcoming');
   expect(complaints).toEqual([]);
 });
+
+test('what is stuck is tried again or given up from the console', { timeout: 60_000 }, async () => {
+  const { graph, server, show, complaints } = await open({ before: parkOne });
+  graph.setFaults({ refuse: { code: 131026, times: 1 } });
+  graph.people()[0]?.say('Bonjour');
+
+  const page = await show('/console/#/stuck');
+  const parked = page.getByRole('region', { name: /Événements abandonnés/ });
+  await parked.getByText('poison').waitFor();
+  await parked.getByRole('button', { name: 'Reprendre' }).click();
+  await parked.getByText('Repris : 1').waitFor();
+  expect(await server.store.parked(10)).toEqual([]);
+
+  const letters = page.getByRole('region', { name: /Messages non remis \(1\)/ });
+  await page.getByRole('link', { name: 'À reprendre 1' }).waitFor();
+  await letters.getByRole('button', { name: 'Abandonner' }).click();
+  expect(await server.store.deadLetters(10)).toHaveLength(1);
+  await letters.getByRole('button', { name: 'Oui' }).click();
+  await page.getByText('Aucun message non remis').waitFor();
+  expect(await server.store.deadLetters(10)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+/** An event that could not be dealt with, given up before the server works. */
+async function parkOne({ store }: Server): Promise<void> {
+  const now = Date.now();
+  await store.accept(
+    [{ id: 'poison', to: { waId: '242061119900' }, body: { nothing: 'an event' }, at: now }],
+    now,
+  );
+  for (const { customer, fence, events } of await store.claim(10, 'test', now, 1_000))
+    for (const { seq } of events)
+      await store.fail({ customer, fence, seq, reason: 'poison', retryAt: now, maxTries: 1 }, now);
+}

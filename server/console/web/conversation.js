@@ -31,6 +31,7 @@ function Timeline({ conversation, steps, before, onEarlier }) {
   const [chosen, choose] = useState(null);
   const index = chosen === null ? steps.length - 1 : steps.findIndex(({ id }) => id === chosen);
   const step = steps[index];
+  const names = new Map(steps.flatMap(({ effects }) => effects.map(({ key, name }) => [key, name])));
   const goTo = (place) => {
     const bounded = Math.max(0, Math.min(steps.length - 1, place));
     choose(bounded === steps.length - 1 ? null : steps[bounded].id);
@@ -68,6 +69,7 @@ function Timeline({ conversation, steps, before, onEarlier }) {
                   html`<${Step}
                     key=${one.id}
                     step=${one}
+                    names=${names}
                     isCurrent=${one.id === step.id}
                     onChoose=${() => goTo(steps.indexOf(one))}
                   />`,

@@ -51,7 +51,10 @@ function Drawing({ svg, lit, was }) {
 
   const focus = () => {
     const [innermost] = innermostOf(place.current, lit);
-    setView(innermost ? around(innermost.querySelector('rect').getBBox(), whole.current) : whole.current);
+    const size = place.current.clientWidth < 500 ? AROUND * 0.65 : AROUND;
+    setView(
+      innermost ? around(innermost.querySelector('rect').getBBox(), size, whole.current) : whole.current,
+    );
   };
   useEffect(() => {
     const innermost = innermostOf(place.current, lit);
@@ -121,7 +124,7 @@ function innermostOf(element, states) {
   return states.flatMap((path) => groups.filter(({ dataset }) => dataset.state === path)).slice(-1);
 }
 
-function around({ x, y, width, height }, whole) {
-  const size = Math.min(Math.max(AROUND, width * 1.2, height * 1.2), Math.max(whole.width, whole.height));
+function around({ x, y, width, height }, least, whole) {
+  const size = Math.min(Math.max(least, width * 1.2, height * 1.2), Math.max(whole.width, whole.height));
   return { x: x + width / 2 - size / 2, y: y + height / 2 - size / 2, width: size, height: size };
 }

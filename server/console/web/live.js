@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 
+/** What has no news of its own, such as the age of what waits, is asked for this often. */
+const AT_LEAST_EVERY_MS = 15_000;
+
 const listeners = new Set();
 const watchers = new Set();
 let isConnected = false;
@@ -64,6 +67,11 @@ export function useLive(load, keys) {
   return { ...state, reload: () => setTries(tries + 1) };
 }
 
+/** Something has happened that the server tells nobody of: what was done here. */
+export function tell() {
+  for (const listener of listeners) void listener();
+}
+
 function listen(listener) {
   listeners.add(listener);
   open();
@@ -81,10 +89,12 @@ function open() {
     source = null;
     setTimeout(open, 5_000);
   };
-  source.addEventListener('changed', () => {
-    for (const listener of listeners) void listener();
-  });
+  source.addEventListener('changed', tell);
 }
+
+setInterval(() => {
+  if (!document.hidden) tell();
+}, AT_LEAST_EVERY_MS);
 
 function tellConnected(is) {
   isConnected = is;

@@ -5,7 +5,7 @@ import { parseMarkup } from './markup.js';
 import { t } from './words.js';
 
 /** What came in, what was understood, what was said and done about it. */
-export function Step({ step, isCurrent, onChoose }) {
+export function Step({ step, names, isCurrent, onChoose }) {
   const { id, at, event, input, read, from, to, says, message, sent, effects, effect, restarted } = step;
   return html`<li class="step" aria-current=${isCurrent ? 'step' : null} onClick=${onChoose}>
     <button type="button" class="stamp" aria-label=${`${t('step')} ${id}`}>
@@ -17,7 +17,7 @@ export function Step({ step, isCurrent, onChoose }) {
         ? html`<div class="bubble theirs"><${Input} input=${input} words=${wordsIn(read)} /></div>`
         : event === 'user.secret'
           ? html`<div class="bubble theirs"><i>${t('secret')}</i></div>`
-          : html`<${Came} event=${event} effect=${effect} />`
+          : html`<${Came} event=${event} effect=${effect} name=${names.get(effect?.key)} />`
     }
     <${Understood} read=${read} />
     ${restarted.map((why) => html`<p key=${why} class="note bad"><${Icon} name="alert" />${t('restarted')} : ${why}</p>`)}
@@ -56,9 +56,9 @@ function Input({ input, words }) {
   }
 }
 
-function Came({ event, effect }) {
+function Came({ event, effect, name }) {
   return html`<p class="came">
-    ${event}${effect && html` · <code>${effect.key}</code>`}
+    ${event}${effect && html` · <code>${name ?? effect.key}</code>`}
     ${effect && html`<span class=${effect.outcome === 'done' ? 'chip good' : 'chip bad'}>${effect.outcome}</span>`}
   </p>`;
 }

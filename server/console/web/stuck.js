@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import * as api from './api.js';
 import * as format from './format.js';
 import { html } from './html.js';
-import { useLive } from './live.js';
+import { tell, useLive } from './live.js';
 import { Answer, Empty, Panel } from './parts.js';
 import { hrefOf } from './route.js';
 import { t } from './words.js';
@@ -20,7 +20,6 @@ export function Stuck() {
           none=${t('noParked')}
           kind="parked"
           rows=${data.parked.map(({ seq, ...row }) => ({ id: seq, ...row }))}
-          onDone=${parked.reload}
         />`}
     <//>
     <${Answer} of=${letters}>
@@ -31,13 +30,12 @@ export function Stuck() {
           none=${t('noDead')}
           kind="dead-letters"
           rows=${data.deadLetters}
-          onDone=${letters.reload}
         />`}
     <//>
   </div>`;
 }
 
-function List({ title, says, none, kind, rows, onDone }) {
+function List({ title, says, none, kind, rows }) {
   const [word, setWord] = useState('');
   const [isBusy, setBusy] = useState(false);
 
@@ -51,7 +49,7 @@ function List({ title, says, none, kind, rows, onDone }) {
       setWord(`${t('failed')} ${error.message}`);
     }
     setBusy(false);
-    onDone();
+    tell();
   }
 
   return html`<${Panel}
