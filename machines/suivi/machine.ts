@@ -111,9 +111,7 @@ export const suiviMachine = setup({
   },
   guards: {
     isBack: ({ event }) => event.type === 'user.command' && event.command === 'back',
-    wantsCancel: ({ context, event }) =>
-      canCancel(context.detail) &&
-      (choiceOf(event) === 'cancel' || (event.type === 'user.command' && event.command === 'cancel')),
+    wantsCancel: ({ context, event }) => canCancel(context.detail) && choiceOf(event) === 'cancel',
     said: ({ event }, answer: 'yes' | 'no') => readYesNo(textOf(event)) === answer,
     isDone: (_, { done }: CancelOrderOutput) => done,
     chose: ({ event }, choice: string) => choiceOf(event) === choice,
@@ -302,10 +300,7 @@ export const suiviMachine = setup({
           tags: 'choosing',
           entry: { type: 'ask', params: 'detail' },
           on: {
-            'user.command': [
-              { guard: 'isBack', actions: 'wantNothing', target: '#suivi.listing' },
-              { guard: 'wantsCancel', target: 'confirmingCancel' },
-            ],
+            'user.command': { guard: 'isBack', actions: 'wantNothing', target: '#suivi.listing' },
             'user.chose': [
               { guard: 'showsCourier', actions: { type: 'ask', params: 'courier' } },
               { guard: 'wantsCancel', target: 'confirmingCancel' },

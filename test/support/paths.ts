@@ -5,6 +5,8 @@ import type { Facts } from '../../machines/conversation/facts.ts';
 import type { Json } from '../../machines/domain.ts';
 import type { StepEvent, UserInput } from '../../machines/events.ts';
 import type { News } from '../../machines/news/news.ts';
+import type { ShipmentDetail } from '../../machines/suivi/effects.ts';
+import { canCancel, courierOf } from '../../machines/suivi/slots.ts';
 import { understand, type Question } from '../../machines/understanding/understanding.ts';
 import { readIntent } from '../../machines/reading/intent.ts';
 import { step, type StepResult } from '../../server/engine/step.ts';
@@ -328,12 +330,13 @@ function rootTells({ value, context }: Level, flow: Record<string, unknown>): un
 function flowTells(context: Record<string, unknown>): unknown[] {
   const slots = slotsOf(context);
   const isSignup = slots['role'] != null;
-  const detail = context['detail'] as { courier?: { phone?: string } } | null | undefined;
+  const detail = (context['detail'] ?? null) as ShipmentDetail | null;
   return [
     slots['role'] ?? slots['side'] ?? context['failures'],
     isSignup ? Object.values(slots).filter((slot) => slot !== null).length : presence(slots['note']),
     (context['lines'] as unknown[] | undefined)?.length,
-    presence(detail?.courier?.phone),
+    presence(courierOf(detail)?.phone),
+    canCancel(detail),
     ...telling.map((name) => presence(context[name])),
   ];
 }
