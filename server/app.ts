@@ -132,7 +132,7 @@ export async function buildServer(
       ...authEffects(toktok, store),
       ...coursierEffects(toktok, store, clock),
       ...entrepriseEffects(toktok, store, createPhotos({ whatsapp }), clock),
-      ...marketplaceEffects(toktok, store, clock),
+      ...marketplaceEffects(toktok, store, clock, pictures),
       ...suiviEffects(toktok, store),
       ...livreurEffects(toktok, store, clock),
     },
@@ -203,7 +203,7 @@ export async function buildServer(
   });
   await app.register(operatorConsole, { prefix: '/console', token });
   if (outside.graph) await app.register(createSimulator({ graph: outside.graph }), { prefix: '/simulator' });
-  app.get('/', async (_request, reply) => reply.redirect(outside.graph ? '/simulator/' : '/health/live'));
+  app.get('/', async (_request, reply) => reply.redirect(outside.graph ? '/simulator/' : '/console/'));
 
   let stopTidying = () => {};
 

@@ -11,6 +11,7 @@ try {
   const server = await buildServer(config, inspector ? { inspect: inspector.inspect } : {});
   const address = await server.start();
   if (server.graph) server.app.log.info(`Simulator: ${address}/simulator/`);
+  server.app.log.info(`Console: ${address}/console/`);
   if (inspector) server.app.log.info(`Inspector: ${inspector.url}`);
   closeWithGrace({ delay: STOP_WITHIN_MS, logger: server.app.log }, async () => {
     inspector?.close();
