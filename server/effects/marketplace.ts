@@ -13,6 +13,7 @@ import type {
 } from '../../machines/marketplace/effects.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { EffectHandler } from '../engine/effects.ts';
+import type { Pictures } from '../media/pictures.ts';
 import { openIntent } from './intents.ts';
 import { categoryNamed, categoryRows, foundRows, productRows, shopRows, type Market } from './market.ts';
 import { sessionOf } from './session.ts';
@@ -25,6 +26,7 @@ export function marketplaceEffects(
   toktok: Pick<TokTok, 'as' | 'forget'>,
   store: Pick<Store, 'getSecret' | 'putSecret'>,
   clock: Clock,
+  pictures: Pick<Pictures, 'warm'>,
 ): Record<string, EffectHandler> {
   return {
     async browse({ customer, input }): Promise<Shelf> {
@@ -35,7 +37,10 @@ export function marketplaceEffects(
         backend.shops(),
         backend.products(),
       ]);
-      return pageOf(shelfAt(aisle, { categories, shops, products }), page);
+      const shelf = pageOf(shelfAt(aisle, { categories, shops, products }), page);
+      // The one that is tapped next is then with Meta already.
+      pictures.warm(picturesOn(shelf));
+      return shelf;
     },
 
     async placeOrder({ customer, input, key }): Promise<PlaceOrderOutput> {
@@ -145,4 +150,8 @@ function draftOf(contact: PlaceOrderInput['requester'], slots: PlaceOrderInput['
     payment,
     contact,
   };
+}
+
+function picturesOn({ rows }: Shelf): string[] {
+  return rows.flatMap((row) => (row.kind === 'product' && row.product.image ? [row.product.image] : []));
 }
