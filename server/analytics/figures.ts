@@ -13,11 +13,10 @@ interface Count {
   flow?: string;
 }
 
-interface Definition {
-  /** What it counts, in a sentence for whoever reads the figure. */
-  says: string;
-  of: (fact: Fact) => Count[];
-}
+/** What it counts, in a sentence for whoever reads the figure; and what each kind of fact adds to it. */
+type Definition = { says: string } & {
+  [Kind in Fact['kind']]?: (fact: Extract<Fact, { kind: Kind }>) => Count | Count[] | null;
+};
 
 /**
  * Everything that is counted, each once, with what it means. A fact adds to its hour and its day only, and adding is
@@ -26,113 +25,130 @@ interface Definition {
 export const definitions = {
   sessions: {
     says: 'Sessions begun, by role: a person’s message after 30 minutes of silence begins one.',
-    of: (fact) => (isStep(fact) && beginsSession(fact) ? [{ key: fact.role }] : []),
+    step: (fact) => (beginsSession(fact) ? { key: fact.role } : null),
   },
   sessionMs: {
     says: 'Time from the first to the last message of sessions, in ms: the silences within them, added up.',
-    of: (fact) =>
-      isStep(fact) && fact.message !== undefined && !beginsSession(fact)
-        ? [{ total: fact.silenceMs ?? 0 }]
-        : [],
+    step: (fact) =>
+      fact.message !== undefined && !beginsSession(fact) ? { total: fact.silenceMs ?? 0 } : null,
   },
   messagesIn: {
     says: 'Messages people sent, by kind.',
-    of: (fact) => (isStep(fact) && fact.message !== undefined ? [{ key: fact.message }] : []),
+    step: ({ message }) => (message === undefined ? null : { key: message }),
   },
   messagesOut: {
     says: 'Messages WhatsApp took from us, by kind: each is billed.',
-    of: (fact) => (fact.kind === 'sent' ? [{ key: fact.type }] : []),
+    sent: ({ type }) => ({ key: type }),
   },
   responseMs: {
     says: 'Time from the arrival of a person’s message until WhatsApp took its answer, in buckets of 9 %.',
-    of: (fact) =>
-      fact.kind === 'sent' && fact.responseMs !== null
-        ? [{ key: bucketOf(fact.responseMs), total: fact.responseMs }]
-        : [],
+    sent: ({ responseMs }) => (responseMs === null ? null : { key: bucketOf(responseMs), total: responseMs }),
   },
   deals: {
     says: 'Missions and orders created and completed, accounts opened, with their value: of a created mission the declared value of the parcel, of a completed one its fee, of orders their total. Amounts nobody told count 0.',
-    of: (fact) => (isStep(fact) && fact.deal ? [{ key: fact.deal.what, total: fact.deal.xaf ?? 0 }] : []),
+    step: ({ deal }) => (deal ? { key: deal.what, total: deal.xaf ?? 0 } : null),
   },
   errors: {
     says: 'What went wrong, by kind: events given up (parked), messages that never left (dead) or were not delivered (undelivered), work that a service did not do (effect, with its reason; a refusal is an answer and no error), conversations begun again (restarted).',
-    of: errorsIn,
+    step: errorsIn,
+    unsent: ({ reason }) => ({ key: reason }),
   },
   effects: {
     says: 'Work done for conversations, by name and outcome.',
-    of: (fact) =>
-      isStep(fact) && fact.effect ? [{ key: `${fact.effect.name}|${fact.effect.outcome}` }] : [],
+    step: ({ effect }) => (effect ? { key: `${effect.name}|${effect.outcome}` } : null),
   },
   reached: {
     says: 'How often a state was entered.',
-    of: (fact) => (isMove(fact) ? [{ key: fact.to, flow: flowOfState(fact.to) }] : []),
+    step: (fact) => (isMove(fact) ? { key: fact.to, flow: flowOfState(fact.to) } : null),
   },
   passed: {
     says: 'How often a conversation went on from a state: to another one of its flow, or out of it with something done (ordered, logged in).',
-    of: (fact) => (isMove(fact) && !isExit(fact) ? [{ key: fact.from }] : []),
+    step: (fact) => (isMove(fact) && !isExit(fact) ? { key: fact.from } : null),
   },
   left: {
     says: 'How often a flow was left from a state with nothing done.',
-    of: (fact) => (isMove(fact) && isExit(fact) ? [{ key: fact.from }] : []),
+    step: (fact) => (isMove(fact) && isExit(fact) ? { key: fact.from } : null),
   },
   stayMs: {
     says: 'How long the conversation stood in a state before it went on, in buckets of 9 %.',
-    of: (fact) =>
-      isMove(fact) && fact.stayedMs !== undefined
-        ? [{ key: `${fact.from}|${bucketOf(fact.stayedMs)}`, total: fact.stayedMs }]
-        : [],
+    step: ({ from, stayedMs }) =>
+      stayedMs === undefined ? null : { key: `${from}|${bucketOf(stayedMs)}`, total: stayedMs },
   },
   understood: {
     says: 'How people’s words were understood, by state: exact (a choice, number or command), local, llm, clarified (asked back), missed.',
-    of: (fact) =>
-      isStep(fact) && fact.understood !== undefined ? [{ key: `${fact.understood}|${fact.from}` }] : [],
+    step: ({ understood, from }) => (understood === undefined ? null : { key: `${understood}|${from}` }),
   },
   llm: {
     says: 'Questions to the language model by task and outcome, with their cost in USD, estimated where the price is known.',
-    of: (fact) =>
-      fact.kind === 'asked' ? [{ key: `${fact.task}|${fact.outcome}`, total: fact.costUsd }] : [],
+    asked: ({ task, outcome, costUsd }) => ({ key: `${task}|${outcome}`, total: costUsd }),
   },
   llmTokens: {
     says: 'Tokens the language model has charged; those of cached input are in input too.',
-    of: (fact) =>
-      fact.kind === 'asked'
-        ? [
-            { key: 'input', count: fact.inputTokens },
-            { key: 'cached', count: fact.cachedTokens },
-            { key: 'output', count: fact.outputTokens },
-          ].filter(({ count }) => count > 0)
-        : [],
+    asked: ({ inputTokens, cachedTokens, outputTokens }) =>
+      [
+        { key: 'input', count: inputTokens },
+        { key: 'cached', count: cachedTokens },
+        { key: 'output', count: outputTokens },
+      ].filter(({ count }) => count > 0),
   },
   reads: {
     says: 'Backend reads by what became of them; a hit, a stale one and a joined one spared the backend a call.',
-    of: (fact) =>
-      fact.kind === 'reads' ? Object.entries(fact.outcomes).map(([key, count]) => ({ key, count })) : [],
+    reads: ({ outcomes }) => Object.entries(outcomes).map(([key, count]) => ({ key, count })),
   },
   beats: {
     says: 'Minutes the server was up, ready or not.',
-    of: (fact) => (fact.kind === 'beat' ? [{ key: fact.ready ? 'ready' : 'unready' }] : []),
+    beat: ({ ready }) => ({ key: ready ? 'ready' : 'unready' }),
   },
 } satisfies Record<string, Definition>;
 
 export type FigureName = keyof typeof definitions;
 
-/** What a fact adds to the figures of its hour and its day. */
-export function figuresOf(fact: Fact, at: number): Figure[] {
-  const { role, flow: place } = placeOf(fact);
-  return Object.entries<Definition>(definitions).flatMap(([name, { of }]) =>
-    of(fact).flatMap(({ key = '', count = 1, total = 0, flow = place }) =>
-      (['hour', 'day'] as const).map((grain) => ({
-        grain,
-        start: startOf(grain, at),
-        name,
-        key,
-        role,
-        flow,
-        count,
-        total,
-      })),
-    ),
-  );
+/** What facts add to the figures of their hours and their days. */
+export function figuresOf(facts: { fact: Fact; at: number }[]): Figure[] {
+  const hours = new Map<string, Figure>();
+  for (const { fact, at } of facts) {
+    const { role, flow: place } = placeOf(fact);
+    const start = startOf('hour', at);
+    for (const [name, count] of countersOf(fact.kind)) {
+      const counted = count(fact);
+      if (counted === null) continue;
+      for (const { key = '', count = 1, total = 0, flow = place } of Array.isArray(counted)
+        ? counted
+        : [counted])
+        raise(hours, { grain: 'hour', start, name, key, role, flow, count, total });
+    }
+  }
+  const days = new Map<string, Figure>();
+  for (const hour of hours.values())
+    raise(days, { ...hour, grain: 'day', start: startOf('day', hour.start) });
+  return [...hours.values(), ...days.values()];
+}
+
+type Counter = (fact: Fact) => Count | Count[] | null;
+
+const counters = new Map<Fact['kind'], [FigureName, Counter][]>();
+
+/** The figures that a kind of fact adds to. */
+function countersOf(kind: Fact['kind']): [FigureName, Counter][] {
+  const known = counters.get(kind);
+  if (known) return known;
+  const found = Object.entries<Definition>(definitions).flatMap(([name, definition]) => {
+    const counter = definition[kind] as Counter | undefined;
+    return counter ? [[name, counter] as [FigureName, Counter]] : [];
+  });
+  counters.set(kind, found);
+  return found;
+}
+
+function raise(sums: Map<string, Figure>, figure: Figure): void {
+  const { start, name, key, role, flow } = figure;
+  const id = `${start}\0${name}\0${key}\0${role}\0${flow}`;
+  const sum = sums.get(id);
+  if (!sum) sums.set(id, figure);
+  else {
+    sum.count += figure.count;
+    sum.total += figure.total;
+  }
 }
 
 const HOUR_MS = 3_600_000;
@@ -148,34 +164,14 @@ export function startOf(grain: Figure['grain'], at: number): number {
   return at - ((at + AHEAD_MS) % DAY_MS);
 }
 
-/** Adds up figures of the same hour or day, name, key, role and flow. */
-export function addUp(figures: Figure[]): Figure[] {
-  const sums = new Map<string, Figure>();
-  for (const figure of figures) {
-    const { grain, start, name, key, role, flow } = figure;
-    const id = JSON.stringify([grain, start, name, key, role, flow]);
-    const sum = sums.get(id);
-    if (!sum) sums.set(id, { ...figure });
-    else {
-      sum.count += figure.count;
-      sum.total += figure.total;
-    }
-  }
-  return [...sums.values()];
-}
-
 function placeOf(fact: Fact): { role: string; flow: string } {
   if (fact.kind === 'step') return { role: fact.role, flow: flowOfState(fact.from) };
   if (fact.kind === 'sent' || fact.kind === 'unsent') return { role: fact.role, flow: fact.flow };
   return { role: '', flow: '' };
 }
 
-function isStep(fact: Fact): fact is StepFact {
-  return fact.kind === 'step';
-}
-
-function isMove(fact: Fact): fact is StepFact {
-  return isStep(fact) && fact.from !== fact.to;
+function isMove({ from, to }: StepFact): boolean {
+  return from !== to;
 }
 
 /** Out of a flow, with nothing to show for it. The menu is no flow: it is there to be left. */
@@ -188,12 +184,13 @@ function beginsSession({ message, silenceMs }: StepFact): boolean {
   return message !== undefined && (silenceMs === undefined || silenceMs === null || silenceMs > SESSION_MS);
 }
 
-function errorsIn(fact: Fact): Count[] {
-  if (fact.kind === 'unsent') return [{ key: fact.reason }];
-  if (!isStep(fact)) return [];
-  const outcome = fact.effect?.outcome;
-  const failed = outcome === 'unavailable' || outcome === 'bug' ? [{ key: `effect|${outcome}` }] : [];
-  const parked = fact.event === 'engine.apology' ? [{ key: 'parked' }] : [];
-  const restarted = fact.restarted ? [{ key: 'restarted' }] : [];
-  return [...failed, ...parked, ...restarted];
+function errorsIn({ event, effect, restarted }: StepFact): Count[] | null {
+  const outcome = effect?.outcome;
+  const isOurs = outcome === 'unavailable' || outcome === 'bug';
+  if (event !== 'engine.apology' && !isOurs && !restarted) return null;
+  return [
+    ...(isOurs ? [{ key: `effect|${outcome}` }] : []),
+    ...(event === 'engine.apology' ? [{ key: 'parked' }] : []),
+    ...(restarted ? [{ key: 'restarted' }] : []),
+  ];
 }

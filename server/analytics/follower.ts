@@ -1,7 +1,7 @@
 import type { BaseLogger } from 'pino';
 import type { Store } from '../../adapters/store/port.ts';
 import type { Fact } from './facts.ts';
-import { addUp, figuresOf } from './figures.ts';
+import { figuresOf } from './figures.ts';
 import type { Presence } from './presence.ts';
 
 export interface FollowerOptions {
@@ -32,8 +32,8 @@ export function createFollower({ store, presence, log, everyMs = 1_000 }: Follow
       const last = rows.at(-1);
       if (!last) return;
       // Facts are written by ourselves; see the type.
-      const figures = rows.flatMap(({ at, fact }) => figuresOf(fact as unknown as Fact, at));
-      await store.addFigures(last.id, addUp(figures));
+      const facts = rows.map(({ at, fact }) => ({ at, fact: fact as unknown as Fact }));
+      await store.addFigures(last.id, figuresOf(facts));
       position = last.id;
       rows.forEach(presence.note);
       for (const listener of listeners) listener();

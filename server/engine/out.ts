@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NewOut, Out, OutResult } from '../../adapters/store/port.ts';
+import type { NewOut, OutResult } from '../../adapters/store/port.ts';
 import type { Outbound } from '../../adapters/whatsapp/outbound.types.ts';
 import { renderMessage } from '../../adapters/whatsapp/render.ts';
 import { fillTemplate } from '../../adapters/whatsapp/templates/fill.ts';
@@ -49,9 +49,9 @@ export function readOut(body: Json): OutBody | null {
 }
 
 /** With what figures are to know of it, when the message ends with this result. */
-export function withFact(result: OutResult, { body }: Out, now: number): OutResult {
+export function withFact(result: OutResult, body: OutBody | null, now: number): OutResult {
   if (result.outcome !== 'sent' && result.outcome !== 'dead') return result;
-  const { outbound, answering } = readOut(body) ?? {};
+  const { outbound, answering } = body ?? {};
   const { role = 'visitor', flow = 'unknown', heardAt = 0 } = answering ?? {};
   const fact: SentFact | UnsentFact =
     result.outcome === 'sent'

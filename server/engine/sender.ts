@@ -138,8 +138,9 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   function begin(out: Out): void {
-    const work = deliver(out)
-      .then((result) => store.settleOut([withFact(result, out, clock.now())], clock.now()))
+    const body = readOut(out.body);
+    const work = deliver(out, body)
+      .then((result) => store.settleOut([withFact(result, body, clock.now())], clock.now()))
       .catch((error: unknown) => log.error({ err: nameOf(error), out: out.id }, 'outbox cannot be settled'))
       .finally(() => {
         inFlight.delete(out.id);
@@ -148,8 +149,7 @@ export function createSender(options: SenderOptions): Sender {
     inFlight.set(out.id, work);
   }
 
-  async function deliver(out: Out): Promise<OutResult> {
-    const body = readOut(out.body);
+  async function deliver(out: Out, body: OutBody | null): Promise<OutResult> {
     if (!body) return dead(out, 'malformed');
     const now = clock.now();
     const waitMs = pairs.of(out.customer).waitMs(now);

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { startContender } from './contender.ts';
 import { benchMemory, benchStored } from './endurance.ts';
 import { play, TURNS, type Figures } from './load.ts';
+import { benchFigures } from './figures.ts';
 import { openStandIns } from './standins.ts';
 
 // Parcels played before anything is counted: by then the hot code of every contender is compiled.
@@ -19,6 +20,7 @@ const help = `Plays the twelve messages of a parcel for many customers against t
 
 npm run bench -- [--rounds 5] [--parcels 400] [--at-once 1,16,64] [--only bare,fetch,naive,product]
 npm run bench -- --conversations 1000,1000000   cost per turn of the product over that many stored conversations
+npm run bench -- --figures 1000000              answers of the API over that many journal rows, and what figures cost a turn
 npm run bench -- --soak 100000                  memory of the product over that many turns
 `;
 
@@ -30,6 +32,7 @@ const { values } = parseArgs({
     'at-once': { type: 'string', default: '1,16,64' },
     only: { type: 'string', default: 'bare,fetch,naive,product' },
     conversations: { type: 'string' },
+    figures: { type: 'string' },
     soak: { type: 'string' },
   },
 });
@@ -38,6 +41,8 @@ if (values.help) {
   process.stdout.write(help);
 } else if (values.conversations) {
   await benchStored(values.conversations.split(',').map(Number), Number(values.parcels));
+} else if (values.figures) {
+  await benchFigures(Number(values.figures));
 } else if (values.soak) {
   await benchMemory(Number(values.soak));
 } else {

@@ -17,7 +17,7 @@ export async function differencesToReplay(
 ): Promise<string[]> {
   const upTo = await store.figuresUpTo();
   const facts = (await factsIn(store)).filter(({ id }) => id <= upTo);
-  const replayed = facts.flatMap(({ at, fact }) => figuresOf(fact, at));
+  const replayed = facts.flatMap((fact) => figuresOf([fact]));
   const roles = [null, ...new Set(replayed.map(({ role }) => role))];
   const flows = [null, ...new Set(replayed.map(({ flow }) => flow))];
   const differences: string[] = [];

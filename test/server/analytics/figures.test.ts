@@ -16,7 +16,7 @@ const step = (more: Partial<StepFact> = {}): StepFact => ({
 
 /** What a fact adds to one figure within the hour. */
 function counted(name: FigureName, fact: Fact) {
-  return figuresOf(fact, at)
+  return figuresOf([{ fact, at }])
     .filter((figure) => figure.name === name && figure.grain === 'hour')
     .map(({ key, count, total, flow }) => ({ key, count, total, flow }));
 }
@@ -27,7 +27,7 @@ describe('a figure', () => {
   });
 
   it('counts in its hour and in its day of Brazzaville', () => {
-    const starts = figuresOf(step({ message: 'text', silenceMs: null }), at).filter(
+    const starts = figuresOf([{ fact: step({ message: 'text', silenceMs: null }), at }]).filter(
       ({ name }) => name === 'messagesIn',
     );
     expect(starts.map(({ grain, start }) => [grain, new Date(start).toISOString()])).toEqual([
