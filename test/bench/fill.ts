@@ -17,7 +17,13 @@ export async function fillConversations(path: string, count: number): Promise<vo
     await store.accept(events, now);
     const claims = await store.claim(size, 'fill', now, 600_000);
     const turns = claims.map(({ customer, fence, profile, events: [event] }) => {
-      const facts = { phone: `+${profile.waId ?? ''}`, profileName: 'Awa', supportPhone: null, canAskLlm: false, canHear: false };
+      const facts = {
+        phone: `+${profile.waId ?? ''}`,
+        profileName: 'Awa',
+        supportPhone: null,
+        canAskLlm: false,
+        canHear: false,
+      };
       const body = { type: 'user.text' as const, text: 'bonjour', at: now };
       const { stored, journal } = step({
         stored: null,

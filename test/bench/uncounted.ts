@@ -5,7 +5,8 @@ import { tuning } from './unlimited.ts';
 /** The product without figures: nothing is noted beside the journal, so there is nothing to add up. */
 const server = await buildServer(readConfig(process.env), { tuning });
 const { store } = server;
-const { commit, settleOut } = store;
+const commit = store.commit.bind(store);
+const settleOut = store.settleOut.bind(store);
 store.commit = (turns, now, sending) =>
   commit(
     turns.map(({ facts: _, said: __, ...turn }) => turn),
