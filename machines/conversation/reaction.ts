@@ -1,4 +1,5 @@
 import type { Role } from '../domain.ts';
+import { readIntent } from '../reading/intent.ts';
 import { namedSlotIn } from '../understanding/named-slot.ts';
 import { EXPECTED } from '../understanding/features.ts';
 import type { Found, Intent, Question, SlotName, Understanding } from '../understanding/understanding.ts';
@@ -72,6 +73,10 @@ export function reactionTo(text: string, understood: Understanding, place: Place
       .filter((each) => flowsOf[role].includes(each));
     return intent === null && meant.length > 1 ? { kind: 'clarify', maybe: [...new Set(meant)] } : null;
   }
+  // On a shelf anything may be looked for; the plain word for another flow is still that.
+  const named = running === 'marketplace' ? flowNamedIn(text) : null;
+  if (named && named !== running && flowsOf[role].includes(named))
+    return { kind: 'jump', flow: named, found: slots };
   if (mayJump && confidence >= SURE_TO_LEAVE) return { kind: 'jump', flow, found: slots };
   if (tellable[running]) {
     if (intent === 'correct') {
@@ -96,6 +101,11 @@ export function reactionIn(
   if (event.type !== 'user.text' || !event.understood || busy || person === null) return null;
   const { text, understood, situation } = event;
   return reactionTo(text, understood, { role: person.role, running, question: situation?.at ?? 'menu' });
+}
+
+function flowNamedIn(text: string): Flow | null {
+  const intent = readIntent(text);
+  return (intent && intent !== 'account' && flowMeant[intent]) || null;
 }
 
 /** More than the answer to the question: then each part goes to its own place. A description may speak of anything. */
