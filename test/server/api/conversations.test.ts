@@ -93,8 +93,8 @@ describe('the timeline of a conversation', () => {
       event: 'user.text',
       input: { text: 'à Moungali chez Marie, •••• 67, 5000 francs' },
       from: 'coursier.drafting.askingSide',
-      says: ['coursier.noted', 'coursier.askSide'],
     });
+    expect(last?.says[0]).toBe('coursier.noted');
     expect(JSON.stringify(last?.read)).toContain('"words":"Marie"');
     expect(last?.message?.text).toContain('Marie');
   });
