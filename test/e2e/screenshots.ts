@@ -6,8 +6,10 @@ import type { Page } from 'playwright-core';
 import { buildServer } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { openBrowser } from '../support/browser.ts';
+import { createDayClock, liveADay } from './console-day.ts';
 import { orderPrepareAndDeliver, signUpSendAndTrack } from './journey.ts';
 
+const DAY_MS = 24 * 3_600_000;
 const { values } = parseArgs({
   options: { help: { type: 'boolean', short: 'h' }, to: { type: 'string', default: 'docs/images' } },
 });
@@ -32,7 +34,39 @@ if (values.help) {
       await page.screenshot({ path: join(values.to, `${name}.png`) });
     }),
   );
+  await withConsole(async (page, show) => {
+    await show('/console/');
+    await page.locator('[data-figure="messages"]').click();
+    await page.screenshot({ path: join(values.to, 'console.png') });
+    await show('/console/#/conversations?state=suivi');
+    await page.locator('.people a').first().click();
+    for (let step = 0; step < 6; step += 1)
+      await page.getByRole('button', { name: 'Étape précédente' }).click();
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: join(values.to, 'console-conversation.png') });
+  });
   await browser.close();
+
+  /** After a day of business. */
+  async function withConsole(
+    work: (page: Page, show: (path: string) => Promise<unknown>) => Promise<unknown>,
+  ): Promise<void> {
+    const clock = createDayClock(Date.now() - DAY_MS);
+    const folder = mkdtempSync(join(tmpdir(), 'toktok-shots-'));
+    const server = await buildServer(
+      readConfig({ DATABASE_URL: `file:${join(folder, 'toktok.db')}`, PORT: '0', LOG_LEVEL: 'silent' }),
+      { clock },
+    );
+    const address = await server.start();
+    await liveADay(server, clock);
+    const page = await browser.newPage({ viewport: { width: 1400, height: 1040 }, locale: 'fr-FR' });
+    await work(page, async (path) => {
+      await page.goto(`${address}${path}`);
+      await page.waitForTimeout(2_000);
+    });
+    await page.close();
+    await server.stop();
+  }
 
   async function withSimulator(work: (page: Page) => Promise<unknown>): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), 'toktok-shots-'));

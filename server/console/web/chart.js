@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import * as format from './format.js';
 import { html } from './html.js';
 
-const HEIGHT = 300;
+const HEIGHT = 310;
 
 /**
  * Lines or bars over hours or days. `lines`: `{ label, tone, values, bars? }`, a null being a gap;
@@ -72,6 +72,8 @@ export function Spark({ values, tone }) {
 function optionsOf({ width, lines, step, say, setAt }) {
   const font = '12px system-ui, "Segoe UI", Roboto, sans-serif';
   const axis = { stroke: colour('soft'), font, ticks: { show: false } };
+  const isBars = lines.some(({ bars }) => bars);
+  const aside = step === 'hour' ? 1_800 : 43_200;
   return {
     width,
     height: HEIGHT,
@@ -79,11 +81,15 @@ function optionsOf({ width, lines, step, say, setAt }) {
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), 'Africa/Brazzaville'),
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
     hooks: { setCursor: [({ cursor }) => setAt(cursor.idx ?? null)] },
-    scales: { y: { range: (_plot, _least, most) => [0, most > 0 ? most * 1.08 : 1] } },
+    scales: {
+      x: { range: (_plot, first, last) => (isBars ? [first - aside, last + aside] : [first, last]) },
+      y: { range: (_plot, _least, most) => [0, most > 0 ? most * 1.08 : 1] },
+    },
     axes: [
       {
         ...axis,
         grid: { show: false },
+        size: 28,
         space: 62,
         values: (_plot, seconds) => seconds.map((second) => format.tick(second * 1_000, step)),
       },
@@ -96,14 +102,22 @@ function optionsOf({ width, lines, step, say, setAt }) {
     ],
     series: [
       {},
-      ...lines.map(({ label, tone, bars }) => ({
+      ...lines.map(({ label, tone, bars }, index) => ({
         label,
         stroke: colour(tone),
         width: 2,
         points: { show: false },
         spanGaps: false,
         ...(bars
-          ? { paths: uPlot.paths.bars({ size: [0.7, 26], radius: 0.25 }), fill: colour(tone), width: 0 }
+          ? {
+              paths: uPlot.paths.bars({
+                size: [0.7 / lines.length, 26],
+                radius: 0.25,
+                align: lines.length === 1 ? 0 : index === 0 ? -1 : 1,
+              }),
+              fill: colour(tone),
+              width: 0,
+            }
           : { fill: colour(tone).replace('rgb(', 'rgba(').replace(')', ', 0.1)') }),
       })),
     ],

@@ -55,10 +55,11 @@ export function day(at) {
   return times({ dateStyle: 'medium' }).format(new Date(at));
 }
 
-/** The label of a place on a time axis. */
+/** The label of a place on a time axis: the hour, at midnight the day. */
 export function tick(at, step) {
-  return step === 'hour'
-    ? times({ hour: '2-digit', minute: '2-digit' }).format(new Date(at))
+  const hour = times({ hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+  return step === 'hour' && hour !== '00:00'
+    ? hour
     : times({ day: 'numeric', month: 'short' }).format(new Date(at));
 }
 

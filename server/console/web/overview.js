@@ -225,6 +225,7 @@ function measuresOf({ totals, series, active }) {
         {
           label: t('orders'),
           tone: 'orange',
+          bars: true,
           total: format.xaf(revenueXaf.orders),
           values: each(({ revenueXaf: { orders } }) => orders),
         },
