@@ -74,6 +74,7 @@ async function order(hand: Hand, { paul, mama }: { paul: Hand; mama: Hand }) {
   await mama.hears(/Nouvelle commande/);
   await mama.taps('Voir la commande');
   await mama.taps('Accepter');
+  paul.listens();
   await mama.taps('C’est prêt');
   await paul.hears(/Une course près de vous/);
   for (const tap of [
@@ -161,6 +162,8 @@ function handOf(person: Person, clock: DayClock, settle: () => Promise<unknown>)
 
   return {
     hears,
+    /** From here on, what was heard before does not count. */
+    listens: () => void (known = heard().length),
     says: (text: string) => ask(() => void person.say(text)),
     pins: (lat: number, lng: number, name: string) => ask(() => void person.pin(lat, lng, { name })),
     async taps(title: string) {
