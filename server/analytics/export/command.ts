@@ -9,7 +9,7 @@ import { figuresOf, NoFigures } from './source.ts';
 
 type Write = (text: string) => void;
 
-export const help = `Writes the figures of a day.
+const help = `Writes the figures of a day.
 
 npm run export -- [--day 2026-11-22] [--format report|csv|json] [--out file]
 
