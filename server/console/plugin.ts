@@ -17,6 +17,7 @@ export async function operatorConsole(
 ): Promise<void> {
   const assets = readAssets();
   const page = readPage('index.html', assets);
+  if (token !== null) page.text = page.text.replace('<html', '<html data-session');
   const login = readPage('login.html', assets);
   const refused = { ...login, text: login.text.replace('<!-- problem -->', WRONG_TOKEN) };
 

@@ -16,10 +16,15 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-async function open({ before = async () => {} }: { before?: (server: Server) => Promise<void> } = {}) {
+async function open({
+  before = async () => {},
+  env = {},
+}: { before?: (server: Server) => Promise<void>; env?: Record<string, string> } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'toktok-console-'));
   const database = `file:${join(folder, 'toktok.db')}`;
-  const server = await buildServer(readConfig({ DATABASE_URL: database, PORT: '0', LOG_LEVEL: 'silent' }));
+  const server = await buildServer(
+    readConfig({ DATABASE_URL: database, PORT: '0', LOG_LEVEL: 'silent', ...env }),
+  );
   await before(server);
   const address = await server.start();
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
@@ -131,6 +136,20 @@ test('what is stuck is tried again or given up from the console', { timeout: 60_
   await page.getByText('Aucun message non remis').waitFor();
   expect(await server.store.deadLetters(10)).toEqual([]);
   expect(complaints).toEqual([]);
+});
+
+test('the token opens the console, and leaving closes it', { timeout: 60_000 }, async () => {
+  const { show } = await open({ env: { CONSOLE_TOKEN: 'a-token-of-the-console' } });
+  const page = await show('/console/');
+  await page.getByLabel(/Jeton/).fill('another');
+  await page.getByRole('button').click();
+  await page.getByRole('alert').waitFor();
+  await page.getByLabel(/Jeton/).fill('a-token-of-the-console');
+  await page.getByRole('button').click();
+  await expect.poll(() => figure(page, 'sessions'), { timeout: 10_000 }).toContain('Sessions 0');
+  await page.getByText('En direct').waitFor();
+  await page.getByRole('button', { name: 'Quitter' }).click();
+  await page.getByLabel(/Jeton/).waitFor();
 });
 
 /** An event that could not be dealt with, given up before the server works. */

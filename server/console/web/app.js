@@ -11,6 +11,9 @@ import { hrefOf, useRoute } from './route.js';
 import { Stuck } from './stuck.js';
 import { language, setLanguage, t } from './words.js';
 
+/** Where a token opens the console, one can also leave it. */
+const hasSession = 'session' in document.documentElement.dataset;
+
 render(html`<${App} />`, document.body);
 
 function App() {
@@ -62,6 +65,12 @@ function App() {
         <button type="button" aria-label=${t('theme')} title=${t('theme')} onClick=${changeTheme}>
           <${Icon} name="theme" />
         </button>
+        ${
+          hasSession &&
+          html`<form method="post" action="logout">
+            <button aria-label=${t('logout')} title=${t('logout')}><${Icon} name="out" /></button>
+          </form>`
+        }
       </div>
     </header>
     <main key=${language()}>

@@ -96,7 +96,7 @@ function Row({ conversation, reason, tries, at, isBusy, onSettle }) {
     ${
       isAsking
         ? html`<div class="acts">
-            <span>${t('sure2')}</span>
+            <span>${t('forGood')}</span>
             <button
               type="button"
               class="button danger"
