@@ -50,7 +50,7 @@ export async function signUpSendAndTrack(page: Page, shoot: Shoot = async () => 
   await awa.says('Marie Okemba', /numéro/);
   await awa.says('06 512 34 56', /valeur du contenu/);
   await awa.says('quinze mille', /Que contient/);
-  await awa.says('Une robe et des chaussures', /Tout est correct/);
+  await awa.says('Une robe et des chaussures', /Votre envoi/);
   await shoot('recap');
   await awa.taps('Confirmer', /Envoi enregistré/);
   await awa.taps('Suivre cet envoi', /En attente d’un livreur/);
