@@ -55,7 +55,7 @@ interface Place {
 }
 
 /** Null when the running flow should take the message as an answer, in whatever way it takes answers. */
-export function reactionTo(text: string, understood: Understanding, place: Place): Reaction | null {
+function reactionTo(text: string, understood: Understanding, place: Place): Reaction | null {
   const { intent, confidence, slots, maybe } = understood;
   const { role, running, question } = place;
   const expected = EXPECTED[question] ?? null;
