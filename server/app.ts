@@ -96,6 +96,8 @@ export async function buildServer(
   const toktok = createTokTok({
     baseUrl: outside.toktok.url,
     timeoutMs: config.TOKTOK_TIMEOUT * 1_000,
+    // Ours never sleeps: what does not answer will not.
+    ...(outside.backend && { coldTimeoutMs: config.TOKTOK_TIMEOUT * 1_000 }),
     now: () => clock.now(),
     onRead: (operation, outcome) => {
       metrics.backendRead(operation, outcome);
