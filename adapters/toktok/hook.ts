@@ -28,6 +28,8 @@ export interface MissionMoved extends Moved {
   pickup: Place;
   dropoff: string;
   recipient: string;
+  /** What the parcel is worth; an order's, what was to be paid for it in all. */
+  valueXaf: number | null;
   feeXaf: number | null;
   distanceKm: number | null;
   courier: { name: string; phone: string | null } | null;
@@ -67,6 +69,7 @@ export const WireMissionEvent = z
       coordonnees_recuperation: Text,
       adresse_livraison: Text,
       nom_client_final: Text,
+      valeur_produit: Amount,
       montant_coursier: Amount,
       distance_km: Measure,
     }),
@@ -85,6 +88,7 @@ export const WireMissionEvent = z
       pickup: readPlace(data.adresse_recuperation, data.coordonnees_recuperation),
       dropoff: data.adresse_livraison,
       recipient: data.nom_client_final,
+      valueXaf: data.valeur_produit,
       feeXaf: data.montant_coursier,
       distanceKm: data.distance_km,
       courier: data.livreur_nom === '' && phone === null ? null : { name: data.livreur_nom, phone },

@@ -16,7 +16,9 @@ export interface MissionNews {
   dropoff: string;
   recipient: string;
   courier: { name: string; phone: string | null } | null;
-  /** What the transport costs; missing where nobody told. */
+  /** What the parcel is worth; an order's, what was to be paid for it in all. Missing where nobody told, as the fee. */
+  valueXaf?: number | null;
+  /** What the transport costs. */
   feeXaf?: number | null;
 }
 

@@ -45,7 +45,7 @@ export const definitions = {
     sent: ({ responseMs }) => (responseMs === null ? null : { key: bucketOf(responseMs), total: responseMs }),
   },
   deals: {
-    says: 'Missions and orders created and completed, accounts opened, with their value: of a created mission the declared value of the parcel, of a completed one its fee, of orders their total. Amounts nobody told count 0.',
+    says: 'Missions and orders created and completed, accounts opened, with their value: of a created mission the declared value of the parcel, of a completed one its fee, of orders their total, the way to the customer included (whoever brought them, they count as orders only). Amounts nobody told count 0.',
     step: ({ deal }) => (deal ? { key: deal.what, total: deal.xaf ?? 0 } : null),
   },
   errors: {

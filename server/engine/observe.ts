@@ -119,12 +119,17 @@ function dealIn(event: Event, work: Work | null, says: Say[]): Deal | null {
   }
 }
 
-/** Told to who ordered, once: news that came again is not said again. */
+/**
+ * Told to who ordered, once: news that came again is not said again. An order ends with its own news or with those of
+ * its courier, whichever comes first; the courier's fee is part of its total and no other deal.
+ */
 function dealOfNews(news: News, says: Say[]): Deal | null {
   if (news.status !== 'delivered' || !says.some(({ key }) => key === `news.${news.kind}`)) return null;
-  if (news.kind === 'mission') return { what: 'mission.completed', xaf: news.feeXaf ?? null };
   if (news.kind === 'order') return { what: 'order.completed', xaf: news.totalXaf };
-  return null;
+  if (news.kind !== 'mission') return null;
+  return news.order
+    ? { what: 'order.completed', xaf: news.valueXaf ?? null }
+    : { what: 'mission.completed', xaf: news.feeXaf ?? null };
 }
 
 function amountAt(value: unknown, path: string[]): number | null {

@@ -39,11 +39,11 @@ export function createNewsroom({ store, clock, forget }: NewsroomOptions) {
 
   async function aboutMission(event: MissionMoved, now: number): Promise<Letter[]> {
     const sender = await peopleAt(event.requester);
-    const { id, reference, status, occurredAt, order, recipient, dropoff, courier, feeXaf, distanceKm } =
-      event;
+    const { id, reference, status, occurredAt, dropoff, feeXaf, distanceKm } = event;
+    const { order, recipient, courier, valueXaf } = event;
     const common = { id, reference, status, occurredAt, dropoff, pickup: event.pickup.label };
     const letters: Letter[] = [
-      { to: sender, news: { kind: 'mission', ...common, order, recipient, courier, feeXaf } },
+      { to: sender, news: { kind: 'mission', ...common, order, recipient, courier, valueXaf, feeXaf } },
     ];
     if (event.isNew && now - occurredAt <= ANNOUNCED_MS) {
       const topics = topicsOfPickup(event.pickup.label, event.pickup.point);

@@ -20,6 +20,7 @@ export function missionSeen(mission: Mission, now: number): MissionMoved {
     pickup,
     dropoff: dropoff.label,
     recipient: recipient.name,
+    valueXaf: mission.valueXaf,
     feeXaf: mission.feeXaf,
     distanceKm: mission.distanceKm,
     courier: mission.courier,

@@ -50,10 +50,14 @@ const START = '2026-11-22T09:00:00+01:00';
 type Telephone = ReturnType<Graph['person']>;
 
 /**
- * Has one conversation with the whole product, in a world of its own; `backend` is what its backend does otherwise.
- * Stops after a step that cannot be done.
+ * Has one conversation with the whole product, in a world of its own; `backend` is what its backend does otherwise,
+ * `look` sees that world before it ends. Stops after a step that cannot be done.
  */
-export async function replay(script: Script, backend: Partial<BackendOptions> = {}): Promise<Replayed> {
+export async function replay(
+  script: Script,
+  backend: Partial<BackendOptions> = {},
+  look?: (world: World) => Promise<void>,
+): Promise<Replayed> {
   const invariants = script.always ?? INVARIANTS;
   const world = await openWorld({
     startAt: Date.parse(script.clock ?? START),
@@ -78,6 +82,7 @@ export async function replay(script: Script, backend: Partial<BackendOptions> = 
     const said = script.steps.flatMap(({ actions }) => actions.flatMap(({ say }) => say ?? []));
     const secrets = [seedPassword, ...turns.flatMap((turn) => turn.secrets)];
     const found = await atEnd(invariants, world, { said, secrets });
+    await look?.(world);
     return {
       script,
       turns,
