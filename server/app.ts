@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { loadMasterKey } from '../adapters/store/master-key.ts';
+import type { Store } from '../adapters/store/port.ts';
 import { createSqliteStore } from '../adapters/store/sqlite/store.ts';
 import type { CacheOptions } from '../adapters/toktok/cache.ts';
 import { createTokTok } from '../adapters/toktok/toktok.ts';
@@ -54,6 +55,13 @@ export interface ServerOptions {
   inspect?: NonNullable<LanesOptions['inspect']>;
   /** How the embedded backend behaves, when it is the one in use. */
   backend?: Partial<BackendOptions>;
+  /** Who does all work that conversations ask for, in place of the services. */
+  work?: {
+    effectsOn: (tools: { store: Store; clock: Clock }) => ReturnType<typeof createEffects>;
+    /** Whether it can be asked what words mean, and what a voice note says. */
+    canAskLlm: boolean;
+    canHear: boolean;
+  };
 }
 
 const STOP_GRACE_MS = 5_000;
@@ -63,7 +71,7 @@ export type Server = Awaited<ReturnType<typeof buildServer>>;
 /** Puts everything together. Nothing listens and nothing works before `start`. */
 export async function buildServer(
   config: Config,
-  { clock = systemClock, tuning = {}, inspect, backend = {} }: ServerOptions = {},
+  { clock = systemClock, tuning = {}, inspect, backend = {}, work }: ServerOptions = {},
 ) {
   const { retryDelaysMs, breakAfter, flood, lifetimes, ...pacing } = tuning;
   const path = config.DATABASE_URL.slice('file:'.length);
@@ -126,7 +134,7 @@ export async function buildServer(
     },
   });
   const voiceNotes = createVoiceNotes({ whatsapp });
-  const effects = createEffects({
+  const services = createEffects({
     store,
     clock,
     log,
@@ -145,14 +153,15 @@ export async function buildServer(
     ...(retryDelaysMs && { retryDelaysMs }),
     ...(breakAfter !== undefined && { breakAfter }),
   });
+  const effects = work?.effectsOn({ store, clock }) ?? services;
   const lanes = createLanes({
     store,
     clock,
     log,
     owner: randomUUID(),
     supportPhone: config.SUPPORT_PHONE,
-    canAskLlm: understanding.llm !== null,
-    canHear: understanding.transcription !== null,
+    canAskLlm: work?.canAskLlm ?? understanding.llm !== null,
+    canHear: work?.canHear ?? understanding.transcription !== null,
     ...(flood && { flood }),
     ...(inspect && { inspect }),
     onWaiting: (eventId) => {

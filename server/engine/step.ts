@@ -208,10 +208,10 @@ function deliver(
       return { noted, secrets: [] };
     case 'news.came':
       root.send({ type: event.type, news: event.news });
-      return { noted, secrets: [] };
+      return { noted: asJson({ ...noted, news: event.news }), secrets: [] };
     case 'offers.changed':
       root.send(event);
-      return { noted, secrets: [] };
+      return { noted: { ...noted, wanted: event.wanted }, secrets: [] };
     default: {
       const { at, ...input } = event;
       return hear(conversation, input, at, says);
@@ -252,9 +252,11 @@ function hear({ root, before }: Running, input: UserInput, at: number, says: Say
 function hearWaiting(conversation: Running, event: EffectEvent, says: Say[]): Heard {
   const { root } = conversation;
   const { type, key, at } = event;
-  const noted = { type, key, ...(type === 'effect.failed' && { code: event.error.code }) };
+  const came =
+    event.type === 'effect.done' ? { output: event.output } : { code: event.error.code, error: event.error };
+  const noted = { type, key, ...came };
   const { wondering, waiting } = root.getSnapshot().context;
-  if (wondering !== null || waiting.length === 0) return { noted, secrets: [] };
+  if (wondering !== null || waiting.length === 0) return { noted: asJson(noted), secrets: [] };
   root.send({ type: 'input.taken' });
   const heard = waiting.map((input) => hear(conversation, input, at, says));
   const read = heard.at(-1)?.read;

@@ -8,6 +8,8 @@ export interface Outcome {
   state: string;
   slots: Record<string, unknown>;
   bubbles: Bubble[];
+  /** Keys of the sentences. */
+  says: string[];
   /** Names of the work asked for. */
   effects: string[];
   missions: Record<string, unknown>[];
@@ -25,12 +27,17 @@ export function differences(expected: Expectation, outcome: Outcome): Difference
   const said = tidy(bubbles.map(({ text }) => text).join('\n'));
   const titles = bubbles.flatMap(({ choices }) => choices.map(({ title }) => title));
   const found: Difference[] = [];
+  const isSame = (what: 'says' | 'sent' | 'bot=', actual: string[], same = (text: string) => text) => {
+    const wanted = expected[what];
+    if (wanted) check(isDeepStrictEqual(wanted.map(same), actual.map(same)), what, wanted, actual);
+  };
   const check = (holds: boolean, what: string, wanted: unknown, actual: unknown) => {
     if (!holds) found.push({ what, expected: shown(wanted), actual: shown(actual) });
   };
 
   if (expected.state !== undefined)
     check(fits(expected.state, outcome.state), 'state', expected.state, outcome.state);
+  isSame('says', outcome.says);
   for (const [name, wanted] of Object.entries(expected.slots ?? {}))
     check(isSlot(outcome.slots[name], wanted), `slots.${name}`, wanted, outcome.slots[name] ?? null);
   for (const wanted of expected.bot ?? []) check(said.includes(tidy(wanted)), 'bot', wanted, said);
@@ -38,6 +45,11 @@ export function differences(expected: Expectation, outcome: Outcome): Difference
     check(new RegExp(wanted, 'iu').test(said), 'bot~', wanted, said);
   for (const unwanted of expected['bot!'] ?? [])
     check(!said.includes(tidy(unwanted)), 'bot!', `not “${unwanted}”`, said);
+  isSame(
+    'bot=',
+    bubbles.map(({ text }) => text),
+    tidy,
+  );
   if (expected.buttons)
     check(
       isDeepStrictEqual(expected.buttons.map(fold), titles.map(fold)),
@@ -58,16 +70,10 @@ export function differences(expected: Expectation, outcome: Outcome): Difference
   }
   if (expected.messages !== undefined)
     check(bubbles.length === expected.messages, 'messages', expected.messages, bubbles.length);
-  if (expected.sent)
-    check(
-      isDeepStrictEqual(
-        expected.sent,
-        bubbles.map(({ kind }) => kind),
-      ),
-      'sent',
-      expected.sent,
-      bubbles.map(({ kind }) => kind),
-    );
+  isSame(
+    'sent',
+    bubbles.map(({ kind }) => kind),
+  );
   for (const [name, count] of Object.entries(expected.effects ?? {})) {
     const asked = outcome.effects.filter((effect) => effect === name).length;
     check(asked === count, `effects.${name}`, count, asked);
@@ -76,7 +82,7 @@ export function differences(expected: Expectation, outcome: Outcome): Difference
     check(missions.length === expected.missions, 'missions', expected.missions, missions.length);
   for (const [column, wanted] of Object.entries(expected.mission ?? {})) {
     const actual = missions.at(-1)?.[column] ?? null;
-    check(isSame(actual, wanted), `mission.${column}`, wanted, actual);
+    check(isWord(actual, wanted), `mission.${column}`, wanted, actual);
   }
   return found;
 }
@@ -84,7 +90,7 @@ export function differences(expected: Expectation, outcome: Outcome): Difference
 /** Every segment wanted, in order; others may stand between. */
 function fits(wanted: string, state: string): boolean {
   const segments = state.split(/[.+]/);
-  return wanted.split('.').every((segment) => {
+  return wanted.split(/[.+]/).every((segment) => {
     const at = segments.indexOf(segment);
     segments.splice(0, at + 1);
     return at >= 0;
@@ -95,11 +101,11 @@ function fits(wanted: string, state: string): boolean {
 function isSlot(actual: unknown, wanted: string | null): boolean {
   if (wanted === null) return (actual ?? null) === null;
   if (typeof actual === 'object' && actual !== null && 'label' in actual) return actual.label === wanted;
-  return isSame(actual, wanted);
+  return isWord(actual, wanted);
 }
 
 /** Scripts hold words only. */
-function isSame(actual: unknown, wanted: string): boolean {
+function isWord(actual: unknown, wanted: string): boolean {
   return (typeof actual === 'string' ? actual : JSON.stringify(actual)) === wanted;
 }
 

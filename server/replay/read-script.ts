@@ -12,24 +12,41 @@ export class ScriptError extends Error {
 export function readScripts(text: string, file: string): Script[] {
   const counter = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: counter, schema: 'failsafe' });
-  if (!Array.isArray(documents)) throw new ScriptError(`${file}: no conversation in it`);
+  const typed = parseAllDocuments(text, { schema: 'core' });
+  if (!Array.isArray(documents) || !Array.isArray(typed))
+    throw new ScriptError(`${file}: no conversation in it`);
   const problems: string[] = [];
-  const scripts = documents.flatMap((document: Document) => {
+  const scripts = documents.flatMap((document: Document, index) => {
     for (const { message } of document.errors) problems.push(`${file}: ${message}`);
     if (document.errors.length > 0) return [];
-    const raw: unknown = document.toJS();
+    const raw = withTypes(document.toJS(), typed[index]?.toJS());
     const head = Head.safeParse(raw);
     const people = (head.success && head.data.people) || defaultPeople;
     const parsed = scriptOf(Object.keys(people)).safeParse(raw);
-    if (parsed.success) return [{ ...parsed.data, people, file }];
-    for (const issue of parsed.error.issues) {
-      const { line } = counter.linePos(offsetOf(document, issue.path));
-      problems.push(`${file}:${line}: ${whereOf(issue.path)}${wordsOf(issue)}`);
+    const lineOf = (path: PropertyKey[]) => counter.linePos(offsetOf(document, path)).line;
+    if (parsed.success) {
+      const steps = parsed.data.steps.map((step, at) => ({ ...step, line: lineOf(['steps', at]) }));
+      return [{ ...parsed.data, steps, people, file }];
     }
+    for (const issue of parsed.error.issues)
+      problems.push(`${file}:${lineOf(issue.path)}: ${whereOf(issue.path)}${wordsOf(issue)}`);
     return [];
   });
   if (problems.length > 0) throw new ScriptError(problems.join('\n'));
   return scripts;
+}
+
+const Steps = z.looseObject({ steps: z.array(z.record(z.string(), z.unknown())) });
+
+/** What was recorded is JSON: there a number is one, unlike in what people type. */
+function withTypes(words: unknown, typed: unknown): unknown {
+  const [plain, typedSteps] = [Steps.safeParse(words).data, Steps.safeParse(typed).data?.steps];
+  if (!plain) return words;
+  const steps = plain.steps.map((step, at) => {
+    const { outcomes, event } = typedSteps?.[at] ?? {};
+    return { ...step, ...('outcomes' in step && { outcomes }), ...('event' in step && { event }) };
+  });
+  return { ...plain, steps };
 }
 
 const Head = z.looseObject({ people: z.record(z.string(), Person).optional() });

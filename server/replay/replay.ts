@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BackendOptions } from '../backend/options.ts';
 import { seedCouriers, seedCustomers, seedPassword } from '../backend/seed/seed.ts';
 import { shops } from '../backend/seed/shops.ts';
+import { asJson } from '../engine/stored.ts';
 import type { Graph } from '../simulator/graph/graph.ts';
 import type { Entry } from '../simulator/graph/transcript.ts';
 import { afterTurn, atEnd } from './always.ts';
@@ -15,12 +16,15 @@ import {
   type Script,
   type Step,
 } from './script.ts';
+import { createRecordedWork, type RecordedWork } from './recorded-work.ts';
 import { act, ActionError, wordsOf } from './telephone.ts';
 import { openWorld, type World } from './world.ts';
 
 /** One step as it went. */
 export interface Turn {
   who: string;
+  /** Where the step stands in its file. */
+  line: number;
   /** What was done: by the person, or to the world. */
   lines: string[];
   answers: Entry[];
@@ -43,6 +47,9 @@ export interface Replayed {
   ordered: number;
 }
 
+/** One on whom all work waits, where it is answered from a record. */
+type Work = RecordedWork | null;
+
 /** A person takes about this long to answer; news of delivery arrives meanwhile. */
 const PACE_MS = 4_000;
 const START = '2026-11-22T09:00:00+01:00';
@@ -59,11 +66,19 @@ export async function replay(
   look?: (world: World) => Promise<void>,
 ): Promise<Replayed> {
   const invariants = script.always ?? INVARIANTS;
+  const work = script.recorded ? createRecordedWork() : null;
   const world = await openWorld({
     startAt: Date.parse(script.clock ?? START),
     supportPhone: script.support,
     backend: { ...backend, ...Object.fromEntries(script.habits.map((habit) => [habit, true])) },
     patienceSeconds: script.steps.some(waitsForNothing) ? 1 : 15,
+    ...(work && {
+      work: {
+        effectsOn: work.effectsOn,
+        canAskLlm: script.helpers.includes('words'),
+        canHear: script.helpers.includes('voice'),
+      },
+    }),
   });
   try {
     const people = await arrive(world, script.people);
@@ -71,13 +86,13 @@ export async function replay(
     let speaker = Object.keys(script.people)[0] ?? '';
     for (const step of script.steps) {
       speaker = step.who ?? speaker;
-      const turn = await take(world, people, speaker, step);
+      const turn = await take(world, people, speaker, step, work);
       if (step.actions.length > 0 || step.wait === undefined) {
         const bubbles = turn.answers.map(bubbleOf);
         turn.differences.push(...afterTurn(invariants, { bubbles, inbound: step.actions.length }));
       }
       turns.push(turn);
-      if (turn.differences.some(({ what }) => what === 'action')) break;
+      if (turn.differences.some(({ what }) => script.recorded || what === 'action')) break;
     }
     const said = script.steps.flatMap(({ actions }) => actions.flatMap(({ say }) => say ?? []));
     const secrets = [seedPassword, ...turns.flatMap((turn) => turn.secrets)];
@@ -139,10 +154,17 @@ function accountOf(firstName: string): { phone: string; name: string } {
   return found;
 }
 
-async function take(world: World, people: Map<string, number>, who: string, step: Step): Promise<Turn> {
+async function take(
+  world: World,
+  people: Map<string, number>,
+  who: string,
+  step: Step,
+  work: Work,
+): Promise<Turn> {
   const telephone = () => world.graph.person(people.get(who) ?? 0);
   const turn: Turn = {
     who,
+    line: step.line,
     lines: step.actions.map(wordsOf),
     answers: [],
     others: [],
@@ -156,6 +178,7 @@ async function take(world: World, people: Map<string, number>, who: string, step
   );
 
   setFaults(world, step);
+  work?.expect(step.outcomes);
   try {
     for (const action of step.actions) act(telephone(), action);
   } catch (error) {
@@ -170,12 +193,16 @@ async function take(world: World, people: Map<string, number>, who: string, step
     turn.lines.push(`⚡ crash: ${step.crash}`);
     await world.crash(step.crash);
   }
-  if (step.actions.length > 0 || step.crash !== undefined) {
+  if (step.event) {
+    turn.lines.push(`◇ ${step.event.type}`);
+    await tell(world, telephone(), step.event);
+  }
+  if (step.actions.length > 0 || step.crash !== undefined || step.event) {
     await world.quiet();
-    await world.jump(PACE_MS);
+    if (!work) await world.jump(PACE_MS);
   }
   if (step.wait !== undefined) {
-    turn.lines.push(`⏱ ${step.wait / 1_000} s`);
+    if (!work) turn.lines.push(`⏱ ${step.wait / 1_000} s`);
     await world.pass(step.wait);
   }
 
@@ -184,12 +211,27 @@ async function take(world: World, people: Map<string, number>, who: string, step
   turn.secrets = secretsIn(step, news);
   if (step.expect)
     turn.differences = differences(step.expect, await outcomeOf(world, telephone(), turn.answers, news));
+  for (const name of work?.unanswered() ?? [])
+    turn.differences.push({
+      what: `effects.${name}`,
+      expected: 'none, or one with an outcome',
+      actual: name,
+    });
   for (const heard of others) {
     const other = await heard();
     turn.others.push(other);
     turn.differences.push(...other.differences);
   }
   return turn;
+}
+
+/** What a conversation is told from outside. */
+async function tell(world: World, telephone: Telephone, event: NonNullable<Step['event']>): Promise<void> {
+  const customer = await customerOf(world, telephone);
+  if (customer === null) return;
+  const at = world.now();
+  const id = `recorded:${at}`;
+  await world.server.store.accept([{ id, to: { customer }, body: asJson({ ...event, at }), at }], at);
 }
 
 /** Begins to listen at somebody else's telephone; what comes back says what has come since. */
@@ -246,6 +288,7 @@ function waitsForNothing({ backend = {}, crash }: Step): boolean {
 
 const Noted = z.looseObject({
   to: z.string(),
+  says: z.array(z.string()),
   event: z.looseObject({ read: z.looseObject({ type: z.string() }).optional() }),
   effects: z.array(z.looseObject({ name: z.string() })),
 });
@@ -290,6 +333,7 @@ async function outcomeOf(
     state: news.at(-1)?.to ?? (await journalOf(world, telephone)).at(-1)?.to ?? '',
     slots: (kept.success && kept.data.state.children.flow?.snapshot.context.slots) || {},
     bubbles: answers.map(bubbleOf),
+    says: news.flatMap(({ says }) => says),
     effects: news.flatMap(({ effects }) => effects.map(({ name }) => name)),
     missions: world.missions(),
   };

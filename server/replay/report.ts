@@ -7,7 +7,9 @@ import type { Replayed, Turn } from './replay.ts';
 /** The dialogue with every difference under the step it belongs to; coloured where `output` is a terminal. */
 export function reportOf({ script, turns, differences, passed }: Replayed, output: Writable): string {
   const style = styleFor(output);
-  const head = `${passed ? style('green', '✓') : style('red', '✗')} ${style('bold', script.convo)} ${style('dim', script.file)}`;
+  const first = turns.find((turn) => turn.differences.length > 0);
+  const where = first ? `${script.file}:${first.line}` : script.file;
+  const head = `${passed ? style('green', '✓') : style('red', '✗')} ${style('bold', script.convo)} ${style('dim', where)}`;
   return [
     head,
     ...turns.map((turn) => turnText(turn, output)),

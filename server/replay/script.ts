@@ -21,14 +21,17 @@ const actions = {
   /** A button or row of the newest message, by its title or id. */
   tap: Text,
   row: Text,
-  pin: z.tuple([Degrees, Degrees]),
+  /** And what the person's map calls the place. */
+  pin: z.tuple([Degrees, Degrees]).rest(Text),
   photo: Text,
   voice: Yes,
+  audio: Yes,
   video: Yes,
   sticker: Yes,
   document: Text,
   reaction: Text,
-  contact: z.strictObject({ name: Text, phone: Text }),
+  /** Numbers in a list are as the card has them, without WhatsApp's word for them. */
+  contact: z.strictObject({ name: Text, phone: z.union([Text, z.array(Text)]) }),
   /** Answers WhatsApp's own “share my number”. */
   shareNumber: Text,
   /** WhatsApp says that a message of this kind cannot be passed on. */
@@ -38,7 +41,9 @@ const actions = {
   changeNumber: Text,
 };
 const actionNames = Object.keys(actions) as (keyof typeof actions)[];
-const actionFields = z.strictObject({ ...actions, old: Yes }).partial().shape;
+/** The how many-th of the older messages that have what is tapped, the newest of them first. */
+const Old = z.union([Yes.transform(() => 1), Count]);
+const actionFields = z.strictObject({ ...actions, old: Old }).partial().shape;
 
 const Action = z
   .union([
@@ -65,6 +70,10 @@ const Expectation = z
     bot: Texts,
     'bot~': Texts,
     'bot!': Texts,
+    /** The whole of each message, in order. */
+    'bot=': Texts,
+    /** Keys of the sentences it is made of, in order. */
+    says: z.array(Text),
     /** All titles, in order. */
     buttons: z.array(Text),
     /** Some of the titles. */
@@ -126,6 +135,31 @@ const GraphFault = z
   })
   .partial();
 
+/** What came of one piece of work when it was done for real. Read with types: see `readScripts`. */
+const RecordedOutcome = z
+  .strictObject({
+    work: z.string(),
+    /** How long it took. */
+    after: Duration.default(0),
+    done: z.json().optional(),
+    failed: z
+      .strictObject({
+        code: z.enum(['unavailable', 'rejected', 'unauthorized', 'notFound', 'conflict', 'bug']),
+        message: z.string(),
+        fields: z.record(z.string(), z.string()).optional(),
+      })
+      .optional(),
+  })
+  .refine(({ done, failed }) => (done === undefined) !== (failed === undefined), 'either done or failed');
+export type RecordedOutcome = z.infer<typeof RecordedOutcome>;
+
+/** What came from outside to this person, as their conversation was told of it. Read with types. */
+const RecordedEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('news.came'), news: z.record(z.string(), z.json()) }),
+  z.strictObject({ type: z.literal('offers.changed'), wanted: z.boolean() }),
+]);
+export type RecordedEvent = z.infer<typeof RecordedEvent>;
+
 const modifiers = z
   .strictObject({
     /** The webhook of this step is delivered twice, the copies racing. */
@@ -137,6 +171,10 @@ const modifiers = z
     crash: CrashPoint,
     backend: z.partialRecord(z.enum(backendCalls), BackendFault),
     graph: GraphFault,
+    /** Of a recording: who does the work that this step asks for, in the order in which it is asked for. */
+    outcomes: z.array(RecordedOutcome),
+    /** Of a recording: what happens instead of something that a person does. */
+    event: RecordedEvent,
     expect: Expectation,
     by: Text,
     note: Text,
@@ -181,7 +219,8 @@ export function scriptOf(names: string[]) {
       const [who = fields.by ?? null] = acted;
       const named = acted.map((name) => (fields as Record<string, unknown>)[name] as Action);
       const picked = own.length > 0 ? [pickAction(fields)] : [];
-      const { duplicate, late, wait, crash, backend, graph, expect, meanwhile, note } = fields;
+      const { duplicate, late, wait, crash, backend, graph, outcomes, event, expect, meanwhile, note } =
+        fields;
       return {
         who,
         actions: [...named, ...picked, ...burst],
@@ -191,9 +230,12 @@ export function scriptOf(names: string[]) {
         crash,
         backend,
         graph,
+        outcomes: outcomes ?? [],
+        event,
         expect,
         meanwhile,
         note,
+        line: 0,
       };
     });
   return z.strictObject({
@@ -205,6 +247,13 @@ export function scriptOf(names: string[]) {
     habits: z.array(z.enum(['leakAll', 'permissive'])).default([]),
     /** A person to send people to. */
     support: Text.optional(),
+    /**
+     * It has been had already, and goes as it went: nothing happens but at the told instants, work is answered by
+     * `outcomes` and nobody else, and what differs ends it, for all that follows would.
+     */
+    recorded: Yes.optional(),
+    /** Of a recording: who could be asked what words mean, and what a voice note says. */
+    helpers: z.array(z.enum(['words', 'voice'])).default([]),
     /** What must hold all along; all of it when not told. */
     always: z.array(z.enum(INVARIANTS)).optional(),
     steps: z.array(Step).min(1),
@@ -220,9 +269,13 @@ export interface Step {
   crash: CrashPoint | undefined;
   backend: Partial<Record<keyof typeof BACKEND_CALLS, BackendFault>> | undefined;
   graph: z.infer<typeof GraphFault> | undefined;
+  outcomes: RecordedOutcome[];
+  event: RecordedEvent | undefined;
   expect: Expectation | undefined;
   meanwhile: Record<string, Expectation | undefined> | undefined;
   note: string | undefined;
+  /** Where it stands in its file. */
+  line: number;
 }
 
 export type Script = Omit<z.infer<ReturnType<typeof scriptOf>>, 'people'> & {

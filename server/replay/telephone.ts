@@ -16,15 +16,16 @@ export function act(telephone: Telephone, action: Action): void {
   const { say, tap = action.row, pin, contact, document } = action;
   if (say !== undefined) telephone.say(say);
   else if (tap !== undefined) tapChoice(telephone, tap, action);
-  else if (pin) telephone.pin(pin[0], pin[1]);
+  else if (pin) telephone.pin(pin[0], pin[1], placeOf(pin.slice(2).map(String)));
   else if (action.photo !== undefined)
     telephone.picture(PIXEL, action.photo === 'true' ? {} : { caption: action.photo });
   else if (action.voice) telephone.voice(PIXEL);
+  else if (action.audio) telephone.raw({ type: 'audio', audio: { id: '1', mime_type: 'audio/mpeg' } });
   else if (action.video) telephone.raw({ type: 'video', video: { id: '1', mime_type: 'video/mp4' } });
   else if (action.sticker) telephone.raw({ type: 'sticker', sticker: { id: '1', mime_type: 'image/webp' } });
   else if (document !== undefined) telephone.document(PIXEL, { mime: 'application/pdf', filename: document });
   else if (action.reaction !== undefined) telephone.reaction(newest(telephone).id, action.reaction);
-  else if (contact) telephone.contact(contact);
+  else if (contact) giveCard(telephone, contact);
   else if (action.shareNumber !== undefined)
     telephone.contact({ name: telephone.profile().name, phone: action.shareNumber }, 'contact_request');
   else if (action.unsupported !== undefined) telephone.raw(unsupported(action.unsupported));
@@ -38,7 +39,11 @@ export function wordsOf({ old, ...action }: Action): string {
   if (action.say !== undefined) return action.say;
   const [[name, value] = ['', '']] = Object.entries(action);
   const what =
-    typeof value === 'string' ? value : typeof value === 'object' ? Object.values(value).join(', ') : '';
+    typeof value === 'string'
+      ? value
+      : typeof value === 'object'
+        ? Object.values(value).flat().join(', ')
+        : '';
   return `[${[name, what, old && '(an old one)'].filter(Boolean).join(' ')}]`;
 }
 
@@ -57,14 +62,25 @@ function tapChoice(telephone: Telephone, wanted: string, { row, old }: Action): 
   const candidates = (old ? shown.slice(1) : shown.slice(0, 1)).filter(
     ({ kind }) => row === undefined || kind === 'list',
   );
-  for (const { id, choices } of candidates) {
+  const found = candidates.flatMap(({ id, choices }) => {
     const choice = choices.find(
       (each) => fold(each.title) === fold(wanted) || each.id.split('~')[0] === wanted,
     );
-    if (choice) return void telephone.tap(choice.id, id);
-  }
+    return choice ? [{ id, choice }] : [];
+  })[(old ?? 1) - 1];
+  if (found) return void telephone.tap(found.choice.id, found.id);
   const titles = candidates.flatMap(({ choices }) => choices.map(({ title }) => title));
   throw new ActionError(`nothing called “${wanted}” to tap; there is: ${titles.join(' · ') || 'nothing'}`);
+}
+
+function placeOf([name, address]: string[]): { name?: string; address?: string } {
+  return { ...(name && { name }), ...(address && { address }) };
+}
+
+function giveCard(telephone: Telephone, { name, phone }: NonNullable<Action['contact']>): void {
+  if (typeof phone === 'string') return void telephone.contact({ name, phone });
+  const card = { name: { formatted_name: name }, phones: phone.map((each) => ({ phone: each })) };
+  telephone.raw({ type: 'contacts', contacts: [card] });
 }
 
 function newest(telephone: Telephone) {

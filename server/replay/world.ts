@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
-import { buildServer, type Server } from '../app.ts';
+import { buildServer, type Server, type ServerOptions } from '../app.ts';
 import type { BackendOptions } from '../backend/options.ts';
 import { readConfig } from '../config.ts';
 import type { Graph } from '../simulator/graph/graph.ts';
@@ -17,13 +17,15 @@ interface WorldOptions {
   /** How long, in real seconds, a call of the backend may take. */
   patienceSeconds: number;
   backend?: Partial<BackendOptions>;
+  /** Work is answered from a record, and by nobody else. */
+  work?: ServerOptions['work'];
 }
 
 const GIVE_UP_AFTER_MS = 5_000;
 const HELD_MS = 600_000;
 
 /** The whole product with its stand-ins, in files of its own, on a clock that only moves when told to. */
-export async function openWorld({ startAt, supportPhone, patienceSeconds, backend }: WorldOptions) {
+export async function openWorld({ startAt, supportPhone, patienceSeconds, backend, work }: WorldOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'toktok-replay-'));
   const config = readConfig({
     PORT: '0',
@@ -36,6 +38,10 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds, backen
   let now = startAt;
   let server = await open();
   const backendDb = new Sqlite(join(folder, 'backend.db'), { readonly: true });
+  const ownDb = new Sqlite(join(folder, 'toktok.db'), { readonly: true });
+  const soonest = ownDb
+    .prepare<[number], number | null>('select min(ready_at) from customer where ready_at > ?')
+    .pluck();
 
   /** Listens without letting the engine run by itself: it works when the script says so, to the last event. */
   async function open(): Promise<Server> {
@@ -44,6 +50,7 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds, backen
       clock: { now: () => now },
       tuning: { breakAfter: 1_000 },
       backend: { passwordCost: 1_024, ...backend },
+      ...(work && { work }),
     });
     await built.app.listen({ host: config.HOST, port: config.PORT });
     await built.store.recover(now);
@@ -73,9 +80,7 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds, backen
   async function pass(ms: number): Promise<void> {
     const end = now + ms;
     const stride = Math.max(1_000, Math.ceil(ms / 40));
-    while (now < end) {
-      await jump(Math.min(stride, end - now));
-    }
+    while (now < end) await jump(Math.min(stride, end - now, (soonest.get(now) ?? end) - now));
   }
 
   /** Dies without putting anything in order, at the named point of the work that waits, and comes back. */
@@ -138,6 +143,7 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds, backen
     },
     async close(): Promise<void> {
       backendDb.close();
+      ownDb.close();
       await server.stop();
       await rm(folder, { recursive: true });
     },
