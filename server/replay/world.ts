@@ -38,10 +38,6 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds, backen
   let now = startAt;
   let server = await open();
   const backendDb = new Sqlite(join(folder, 'backend.db'), { readonly: true });
-  const ownDb = new Sqlite(join(folder, 'toktok.db'), { readonly: true });
-  const soonest = ownDb
-    .prepare<[number], number | null>('select min(ready_at) from customer where ready_at > ?')
-    .pluck();
 
   /** Listens without letting the engine run by itself: it works when the script says so, to the last event. */
   async function open(): Promise<Server> {
@@ -80,7 +76,9 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds, backen
   async function pass(ms: number): Promise<void> {
     const end = now + ms;
     const stride = Math.max(1_000, Math.ceil(ms / 40));
-    while (now < end) await jump(Math.min(stride, end - now, (soonest.get(now) ?? end) - now));
+    while (now < end) {
+      await jump(Math.min(stride, end - now));
+    }
   }
 
   /** Dies without putting anything in order, at the named point of the work that waits, and comes back. */
@@ -143,7 +141,6 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds, backen
     },
     async close(): Promise<void> {
       backendDb.close();
-      ownDb.close();
       await server.stop();
       await rm(folder, { recursive: true });
     },
