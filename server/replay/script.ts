@@ -42,7 +42,7 @@ const actions = {
 };
 const actionNames = Object.keys(actions) as (keyof typeof actions)[];
 /** The how many-th of the older messages that have what is tapped, the newest of them first. */
-const Old = z.union([Yes.transform(() => 1), Count]);
+const Old = z.union([Yes, Count]);
 const actionFields = z.strictObject({ ...actions, old: Old }).partial().shape;
 
 const Action = z

@@ -67,7 +67,7 @@ function tapChoice(telephone: Telephone, wanted: string, { row, old }: Action): 
       (each) => fold(each.title) === fold(wanted) || each.id.split('~')[0] === wanted,
     );
     return choice ? [{ id, choice }] : [];
-  })[(old ?? 1) - 1];
+  })[(typeof old === 'number' ? old : 1) - 1];
   if (found) return void telephone.tap(found.choice.id, found.id);
   const titles = candidates.flatMap(({ choices }) => choices.map(({ title }) => title));
   throw new ActionError(`nothing called “${wanted}” to tap; there is: ${titles.join(' · ') || 'nothing'}`);
