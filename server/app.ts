@@ -15,7 +15,6 @@ import { api } from './api/api.ts';
 import { operatorConsole } from './console/plugin.ts';
 import { health } from './edge/health.ts';
 import { hooks } from './edge/hooks.ts';
-import { createMetrics } from './edge/metrics.ts';
 import { offers } from './edge/offers.ts';
 import { problemsNow } from './edge/readiness.ts';
 import { webhook } from './edge/webhook.ts';
@@ -39,6 +38,10 @@ import { createPoller } from './news/poller.ts';
 import { openOutside } from './outside.ts';
 import { keepTidy } from './retention.ts';
 import { createSimulator } from './simulator/plugin.ts';
+import { createMetrics } from './telemetry/metrics.ts';
+import { createScrape } from './telemetry/scrape.ts';
+import { openTracing } from './telemetry/open.ts';
+import { createWatch } from './telemetry/watch.ts';
 import { openTemplateHealth } from './templates/health.ts';
 import { openUnderstanding } from './understanding.ts';
 
@@ -100,7 +103,9 @@ export async function buildServer(
     webhookUrl: () => `${localUrl(app)}/webhook`,
   });
   const whatsapp = createWhatsApp(outside.whatsapp);
-  const metrics = createMetrics(store, clock);
+  const metrics = createMetrics();
+  const tracing = await openTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT, log);
+  const watch = createWatch(metrics.observe, tracing?.watch);
   const toktok = createTokTok({
     baseUrl: outside.toktok.url,
     timeoutMs: config.TOKTOK_TIMEOUT * 1_000,
@@ -116,7 +121,11 @@ export async function buildServer(
   });
   const pictures = createPictures({ whatsapp, store, backendUrl: outside.toktok.url, clock, log });
   const templates = await openTemplateHealth({ store, log });
-  const sender = createSender({ store, whatsapp, clock, log, templates, pictures, ...pacing });
+  const sender = createSender({
+    ...{ store, whatsapp, clock, log, templates, pictures, watch, ...pacing },
+    onHeld: metrics.held,
+    onAnswered: metrics.answered,
+  });
   const analytics = createAnalytics({
     store,
     clock,
@@ -138,6 +147,7 @@ export async function buildServer(
     store,
     clock,
     log,
+    watch,
     handlers: {
       ...authEffects(toktok, store),
       ...coursierEffects(toktok, store, clock),
@@ -167,7 +177,7 @@ export async function buildServer(
     onWaiting: (eventId) => {
       if (eventId.startsWith('wa:')) sender.typing(eventId.slice('wa:'.length));
     },
-    onTurn: metrics.turned,
+    watch,
     carrier: () => sender.carrier(),
   });
   const engine = createEngine({
@@ -188,6 +198,7 @@ export async function buildServer(
     appSecrets: [outside.whatsapp.appSecret],
     verifyToken: config.WHATSAPP_VERIFY_TOKEN,
     metrics,
+    watch,
   });
   const newsroom = createNewsroom({ store, clock, forget: toktok.forget });
   const { hookSecret } = outside.toktok;
@@ -197,6 +208,7 @@ export async function buildServer(
     clock,
     secret: hookSecret,
     metrics,
+    watch,
     onHook: () => (lastHookAt = clock.now()),
   });
   const poller = createPoller({ store, toktok, newsroom, clock, log, lastHookAt: () => lastHookAt });
@@ -205,7 +217,8 @@ export async function buildServer(
     if (hookSecret !== null) outside.backend?.sendEventsTo({ url: localUrl(app), secret: hookSecret });
   });
   await app.register(offers, { store, clock, token: config.CONSOLE_TOKEN });
-  await app.register(health, { store, sender, clock, metrics, token: config.CONSOLE_TOKEN });
+  const scrape = createScrape({ metrics, store, sender, effects, templates, clock });
+  await app.register(health, { store, sender, clock, scrape, token: config.CONSOLE_TOKEN });
   const { analyst, onChange } = analytics;
   const token = config.CONSOLE_TOKEN;
   await app.register(api, {
@@ -247,6 +260,7 @@ export async function buildServer(
       await Promise.all([whatsapp.close(), toktok.close(), pictures.close()]);
       await ended;
       await outside.close();
+      await tracing?.close();
     },
   };
 }

@@ -36,6 +36,7 @@ export const Environment = z.object({
     .nullable()
     .default(null),
   CONSOLE_TOKEN: optional,
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.nullable().default(null),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -181,6 +181,8 @@ export interface NewEffect {
   name: string;
   path: string;
   input: Json;
+  /** What it belongs to, for whoever traces. */
+  trace?: string;
 }
 
 export interface Failure {
@@ -316,4 +318,7 @@ export interface StoreStats {
   oldestOutMs: number;
   parked: number;
   deadLetters: number;
+  /** The database and the log that its last changes stand in. */
+  dataBytes: number;
+  logBytes: number;
 }

@@ -3,14 +3,14 @@ import type { Store } from '../../adapters/store/port.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Sender } from '../engine/sender.ts';
 import { hasToken, isLoopback } from './guard.ts';
-import type { Metrics } from './metrics.ts';
 import { problemsNow } from './readiness.ts';
+import type { Scrape } from '../telemetry/scrape.ts';
 
 export interface HealthOptions {
   store: Pick<Store, 'stats'>;
   sender: Pick<Sender, 'health'>;
   clock: Clock;
-  metrics: Metrics;
+  scrape: Scrape;
   /** Lets others than this machine read the metrics. */
   token: string | null;
 }
@@ -18,7 +18,7 @@ export interface HealthOptions {
 /** Is it up, can it work, how does it do. */
 export async function health(
   app: FastifyInstance,
-  { store, sender, clock, metrics, token }: HealthOptions,
+  { store, sender, clock, scrape, token }: HealthOptions,
 ): Promise<void> {
   app.get('/health/live', async () => ({ status: 'ok' }));
 
@@ -31,6 +31,6 @@ export async function health(
 
   app.get('/metrics', async (request, reply) => {
     if (!isLoopback(request) && !hasToken(request, token)) return reply.code(401).send();
-    return reply.type(metrics.contentType).send(await metrics.text());
+    return reply.type(scrape.contentType).send(await scrape.text());
   });
 }

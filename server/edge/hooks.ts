@@ -4,7 +4,8 @@ import { WireMissionEvent, WireOrderEvent, type StatusEvent } from '../../adapte
 import { verify } from '../../adapters/whatsapp/signature.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Newsroom } from '../news/newsroom.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import type { Watch } from '../telemetry/watch.ts';
 
 export interface HooksOptions {
   newsroom: Pick<Newsroom, 'publish'>;
@@ -12,6 +13,7 @@ export interface HooksOptions {
   /** What the backend signs with; without one nothing can be verified, so nothing gets in. */
   secret: string | null;
   metrics: Pick<Metrics, 'hooked'>;
+  watch: Watch;
   /** The backend has spoken by itself. */
   onHook?: () => void;
 }
@@ -21,7 +23,7 @@ const TOLERANCE_MS = 5 * 60_000;
 /** The backend's door: signed over `timestamp.body`, then durable, then 204. The same event again is welcome. */
 export async function hooks(
   app: FastifyInstance,
-  { newsroom, clock, secret, metrics, onHook }: HooksOptions,
+  { newsroom, clock, secret, metrics, watch, onHook }: HooksOptions,
 ): Promise<void> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -43,13 +45,17 @@ export async function hooks(
         const problems = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
         return reply.code(422).send({ problems });
       }
+      const stretch = watch({ kind: 'hook', resource });
       try {
-        metrics.hooked(resource, (await newsroom.publish(event)) > 0 ? 'told' : 'nobody');
+        const outcome = (await newsroom.publish(event, stretch.trace)) > 0 ? 'told' : 'nobody';
+        metrics.hooked(resource, outcome);
+        stretch.end(outcome);
       } catch (thrown) {
         app.log.error(
           { err: thrown instanceof Error ? thrown.name : 'thrown value' },
           'status event cannot be kept',
         );
+        stretch.fail('lost');
         return reply.code(503).send();
       }
       return reply.code(204).send();

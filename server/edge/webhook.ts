@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { NewEvent, Store } from '../../adapters/store/port.ts';
+import type { Accepted, NewEvent, Store } from '../../adapters/store/port.ts';
 import { answerHandshake } from '../../adapters/whatsapp/handshake.ts';
 import { parseWebhook } from '../../adapters/whatsapp/inbound.ts';
 import type { Inbound } from '../../adapters/whatsapp/inbound.types.ts';
@@ -9,7 +9,8 @@ import type { Clock } from '../engine/clock.ts';
 import { toStatusNews } from '../engine/status-news.ts';
 import { asJson } from '../engine/stored.ts';
 import type { TemplateHealth } from '../templates/health.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { carrying, type Watch } from '../telemetry/watch.ts';
 
 export interface WebhookOptions {
   store: Pick<Store, 'accept' | 'findCustomer' | 'recordStatuses' | 'rekey'>;
@@ -18,7 +19,8 @@ export interface WebhookOptions {
   phoneNumberId: string;
   appSecrets: string[];
   verifyToken: string | null;
-  metrics: Metrics;
+  metrics: Pick<Metrics, 'accepted' | 'ignored' | 'noticed'>;
+  watch: Watch;
 }
 
 const REPEAT_MS = 60 * 60_000;
@@ -26,7 +28,7 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** Meta's door: the signature over the raw bytes, then durable, then 200. Nothing is answered from here. */
 export async function webhook(app: FastifyInstance, options: WebhookOptions): Promise<void> {
-  const { store, templates, clock, phoneNumberId, appSecrets, verifyToken, metrics } = options;
+  const { store, templates, clock, phoneNumberId, appSecrets, verifyToken, metrics, watch } = options;
   const named = new Set<string>();
 
   // Meta signs the bytes it sent; parsed and written again they would be others.
@@ -35,18 +37,31 @@ export async function webhook(app: FastifyInstance, options: WebhookOptions): Pr
     done(null, body),
   );
 
-  async function keep(inbound: Inbound[]): Promise<void> {
+  async function keep(inbound: Inbound[], cause: string | undefined): Promise<void> {
     const now = clock.now();
     const statuses = toStatusNews(inbound);
     const templateNews = inbound.filter((each) => each.kind === 'template');
     for (const each of inbound) if (each.kind === 'identityChanged') await move(each, now);
     const events = [...inbound.flatMap((each) => eventOf(each, now)), ...(await preferencesIn(inbound, now))];
     const [accepted] = await Promise.all([
-      events.length > 0 ? store.accept(events, now) : [],
+      events.length > 0 ? accept(events, now, cause) : [],
       statuses.length > 0 ? store.recordStatuses(statuses, now) : undefined,
       templateNews.length > 0 ? templates.hear(templateNews) : undefined,
     ]);
     metrics.accepted(accepted.length, accepted.filter(({ fresh }) => !fresh).length);
+  }
+
+  async function accept(events: NewEvent[], now: number, cause: string | undefined): Promise<Accepted[]> {
+    const stretch = watch({ kind: 'accept', events: events.length }, cause);
+    try {
+      const carried = events.map((event) => ({ ...event, body: carrying(event.body, stretch.trace) }));
+      const accepted = await store.accept(carried, now);
+      stretch.end('kept');
+      return accepted;
+    } catch (error) {
+      stretch.fail('lost');
+      throw error;
+    }
   }
 
   /** Of people we know: who has never written is subscribed to nothing. */
@@ -78,8 +93,10 @@ export async function webhook(app: FastifyInstance, options: WebhookOptions): Pr
   function notice(inbound: Inbound[]): void {
     for (const each of inbound) {
       if (each.kind === 'foreign') metrics.ignored('foreign');
-      if (each.kind === 'notice')
+      if (each.kind === 'notice') {
+        metrics.noticed(each.field);
         app.log.warn({ field: each.field, what: each.what, codes: each.codes }, 'notice from meta');
+      }
       if (each.kind !== 'unknown') continue;
       metrics.ignored('unknown');
       const name = `${each.field}/${each.what}`.slice(0, 100);
@@ -98,7 +115,7 @@ export async function webhook(app: FastifyInstance, options: WebhookOptions): Pr
 
     app.post(path, async (request, reply) => {
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const started = performance.now();
+      const stretch = watch({ kind: 'webhook' });
       const header = request.headers['x-hub-signature-256'];
       if (!verify(appSecrets, bytes, typeof header === 'string' ? header : undefined)) {
         metrics.ignored('signature');
@@ -108,16 +125,17 @@ export async function webhook(app: FastifyInstance, options: WebhookOptions): Pr
       if (body === undefined) return reply.code(400).send();
       const inbound = parseWebhook(body, { phoneNumberId });
       try {
-        await keep(inbound);
+        await keep(inbound, stretch.trace);
       } catch (error) {
         app.log.error(
           { err: error instanceof Error ? error.name : 'thrown value' },
           'webhook cannot be kept',
         );
+        stretch.fail('lost');
         return reply.code(503).send();
       }
       notice(inbound);
-      metrics.acknowledged(performance.now() - started);
+      stretch.end('kept');
       return reply.code(200).send();
     });
   }

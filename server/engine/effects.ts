@@ -9,6 +9,7 @@ import type { BaseLogger } from 'pino';
 import { isOutage, ServiceError } from '../../adapters/service-error.ts';
 import type { Effect, EffectResult, Store } from '../../adapters/store/port.ts';
 import type { EffectError } from '../../machines/events.ts';
+import { carrying, type Watch } from '../telemetry/watch.ts';
 import type { Clock } from './clock.ts';
 import { asJson } from './stored.ts';
 
@@ -26,6 +27,7 @@ export interface EffectsOptions {
   localHandlers?: Record<string, EffectHandler>;
   clock: Clock;
   log: Pick<BaseLogger, 'warn' | 'error'>;
+  watch?: Watch;
   /** Waits between the tries of one effect, in ms; as many tries as waits plus one. */
   retryDelaysMs?: number[];
   concurrency?: number;
@@ -85,31 +87,40 @@ export function createEffects(options: EffectsOptions) {
   }
 
   async function attempt(effect: Effect): Promise<EffectResult> {
-    const { key, customer, path, name } = effect;
+    const { key, customer, path, name, tries } = effect;
     const at = () => clock.now();
+    const stretch = options.watch?.({ kind: 'effect', customer, key, effect: name, tries }, effect.trace);
     const forgotten = new Set<string>();
     const result = (id: string, body: object): EffectResult => ({
       key,
-      event: { id, to: { customer }, body: asJson({ ...body, key, path, at: at() }), at: at() },
+      event: {
+        id,
+        to: { customer },
+        body: carrying(asJson({ ...body, key, path, at: at() }), stretch?.trace),
+        at: at(),
+      },
       secrets: [...forgotten].map((secret) => ({ name: secret, value: null })),
     });
     try {
       const forget = (secret: string) => void forgotten.add(secret);
       const local = localHandlers[name];
       const output = await (local ? local(effect, forget) : breaker.execute(() => remote(effect, forget)));
+      stretch?.end('done');
       return result(`${key}:done`, { type: 'effect.done', output: output ?? null });
     } catch (error) {
-      const delay = isOutage(error) ? retryDelaysMs[effect.tries] : undefined;
-      log.warn(
-        { effect: name, tries: effect.tries, err: nameOf(error), retryMs: delay ?? null },
-        'effect failed',
-      );
+      const delay = isOutage(error) ? retryDelaysMs[tries] : undefined;
+      log.warn({ effect: name, tries, err: nameOf(error), retryMs: delay ?? null }, 'effect failed');
       if (delay !== undefined) {
+        stretch?.fail('retry');
         const wait =
           error instanceof ServiceError ? Math.max(delay, Math.min(error.retryAfterMs ?? 0, 60_000)) : delay;
         return { key, retryAt: at() + wait };
       }
-      return result(`${key}:failed`, { type: 'effect.failed', error: effectErrorOf(error) });
+      const failure = effectErrorOf(error);
+      // Anything else is an answer: wrong password, nothing found.
+      if (failure.code === 'unavailable' || failure.code === 'bug') stretch?.fail(failure.code);
+      else stretch?.end(failure.code);
+      return result(`${key}:failed`, { type: 'effect.failed', error: failure });
     }
   }
 

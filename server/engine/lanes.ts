@@ -5,6 +5,7 @@ import { phoneFromWaId } from '../../machines/reading/phone.ts';
 import type { Json } from '../../machines/domain.ts';
 import type { Facts } from '../../machines/conversation/facts.ts';
 import { flowOfState } from '../analytics/facts.ts';
+import type { Stretch, Watch } from '../telemetry/watch.ts';
 import type { Clock } from './clock.ts';
 import { toOuts } from './out.ts';
 import { pace } from './flood.ts';
@@ -22,7 +23,7 @@ export interface LanesOptions {
   canHear?: boolean;
   /** Customers whose answer waits for a service: their last message, for the typing sign. */
   onWaiting?: (eventId: string) => void;
-  onTurn?: (ms: number, count: number) => void;
+  watch?: Watch;
   /** What a customer's machines are to be observed with, for developers. */
   inspect?: (customer: number) => (event: InspectionEvent) => void;
   /** Sends messages straight from the commit, without the outbox being read for them. */
@@ -45,10 +46,7 @@ export function createLanes(options: LanesOptions) {
   async function pump(): Promise<number> {
     const claims = await store.claim(batch, owner, clock.now(), leaseMs);
     if (claims.length === 0) return 0;
-    const started = performance.now();
-    const turns = claims.map(turnOf);
-    options.onTurn?.(performance.now() - started, claims.length);
-    await Promise.all(turns.map(settle));
+    await Promise.all(claims.map(turnOf).map(settle));
     return claims.reduce((sum, { events }) => sum + events.length, 0);
   }
 
@@ -68,23 +66,31 @@ export function createLanes(options: LanesOptions) {
       facts: [],
     };
     const facts = factsOf(claim.profile, options);
+    const stretches: Stretch[] = [];
     let waitingFor: string | null = null;
     for (const event of claim.events) {
+      const { type, cause } = headOf(event.body);
+      const stretch = options.watch?.(
+        { kind: 'turn', customer: claim.customer, seq: event.seq, event: type },
+        cause,
+      );
       try {
-        const spoke = apply(turn, event, facts, options);
+        const spoke = apply(turn, event, facts, stretch?.trace, options);
         turn.done.push(event.seq);
+        if (stretch) stretches.push(stretch);
         waitingFor = spoke ? null : event.id;
       } catch (error) {
-        return { claim, turn, failed: { event, error }, waitingFor };
+        stretch?.fail('failed');
+        return { claim, turn, stretches, failed: { event, error }, waitingFor };
       }
     }
-    return { claim, turn, failed: null, waitingFor };
+    return { claim, turn, stretches, failed: null, waitingFor };
   }
 
-  async function settle({ claim, turn, failed, waitingFor }: Worked): Promise<void> {
+  async function settle({ claim, turn, stretches, failed, waitingFor }: Worked): Promise<void> {
     const { customer, fence } = claim;
     if (turn.done.length > 0) {
-      const [result] = await store.commit([turn], clock.now(), options.carrier?.());
+      const result = await commit(turn, stretches);
       if (result === 'fenced') log.warn({ customer }, 'turn refused: another owner has the lane');
       else if (waitingFor !== null && turn.effects.length > 0) options.onWaiting?.(waitingFor);
       return;
@@ -107,12 +113,27 @@ export function createLanes(options: LanesOptions) {
     }
   }
 
+  async function commit(turn: Turn, stretches: Stretch[]): Promise<'ok' | 'fenced' | undefined> {
+    try {
+      const [result] = await store.commit([turn], clock.now(), options.carrier?.());
+      for (const stretch of stretches)
+        if (result === 'ok') stretch.end('committed');
+        else stretch.fail('fenced');
+      return result;
+    } catch (error) {
+      for (const stretch of stretches) stretch.fail('lost');
+      throw error;
+    }
+  }
+
   return { pump };
 }
 
 interface Worked {
   claim: Claim;
   turn: Turn;
+  /** The events of the turn, as they are watched. */
+  stretches: Stretch[];
   /** The event that threw; those before it are in the turn. */
   failed: { event: ClaimedEvent; error: unknown } | null;
   /** The last event when it was answered by nothing yet. */
@@ -124,6 +145,7 @@ function apply(
   turn: Turn,
   event: ClaimedEvent,
   facts: Facts,
+  trace: string | undefined,
   { flood, inspect }: Pick<LanesOptions, 'flood' | 'inspect'>,
 ): boolean {
   const body = readBody(event.body);
@@ -150,11 +172,17 @@ function apply(
     paced && { paidUntil: paced.paidUntil, lastAt: paced.lastAt },
   );
   const answering = { role: fact.role, flow: flowOfState(fact.to), heardAt: isAnswer ? heardAt : 0 };
-  const out = message ? toOuts(stampMessage(message, stored.stamp), answering) : [];
+  const out = message ? toOuts(stampMessage(message, stored.stamp), answering, trace) : [];
 
   turn.snapshot = asJson(stored);
   turn.out.push(...out);
-  turn.effects.push(...result.effects.map((effect) => ({ ...effect, input: asJson(effect.input) })));
+  turn.effects.push(
+    ...result.effects.map((effect) => ({
+      ...effect,
+      input: asJson(effect.input),
+      ...(trace && { trace }),
+    })),
+  );
   turn.timers.push(...result.timers);
   turn.cancelledTimers.push(...result.cancelledTimers);
   turn.secrets.push(...result.secrets);
@@ -167,10 +195,23 @@ function apply(
 
 /** What the edges and the engine have stored; the store's seal vouches for the rest. */
 function readBody(body: Json): StepInput['event'] | { type: 'engine.noted' } {
-  if (typeof body === 'object' && body !== null && 'type' in body && typeof body['type'] === 'string') {
-    return body as unknown as StepInput['event'];
-  }
-  throw new Error('not an event');
+  if (typeof body !== 'object' || body === null || !('type' in body) || typeof body['type'] !== 'string')
+    throw new Error('not an event');
+  return ('trace' in body ? withoutTrace(body) : body) as unknown as StepInput['event'];
+}
+
+/** It is no matter of the machines, nor of the journal. */
+function withoutTrace({ trace: _, ...event }: { [name: string]: Json }): { [name: string]: Json } {
+  return event;
+}
+
+/** What an event is, and what it has carried on from the work it came of. */
+function headOf(body: Json): { type: string; cause: string | undefined } {
+  const { type, trace } = (body ?? {}) as { type?: unknown; trace?: unknown };
+  return {
+    type: typeof type === 'string' ? type : 'unknown',
+    cause: typeof trace === 'string' ? trace : undefined,
+  };
 }
 
 function factsOf(

@@ -6,6 +6,7 @@ import { fillTemplate } from '../../adapters/whatsapp/templates/fill.ts';
 import type { Json } from '../../machines/domain.ts';
 import type { Message } from '../../machines/message.ts';
 import type { SentFact, UnsentFact } from '../analytics/facts.ts';
+import { carrying } from '../telemetry/watch.ts';
 import { asJson } from './stored.ts';
 
 /** Where the conversation stood, for figures; `heardAt` is when what it answers arrived, 0 where it answers nothing. */
@@ -22,25 +23,27 @@ const OutBody = z.object({
   /** The template that goes instead where nothing else passes. */
   fallback: z.custom<Outbound>(isOutbound).optional(),
   answering: Answering.optional(),
+  /** What it belongs to, for whoever traces. */
+  trace: z.string().optional(),
 });
 
 export type OutBody = z.infer<typeof OutBody>;
 
 /** The rows of the outbox for a message. The card that goes with it has no subject: later news must not take it away. */
-export function toOuts(message: Message, answering?: Answering): NewOut[] {
+export function toOuts(message: Message, answering?: Answering, trace?: string): NewOut[] {
   const { template: use, subject } = message;
-  return renderMessage(message, { stampId: (id) => id }).map((outbound, index) =>
-    index > 0
-      ? { body: asJson({ outbound, ...(answering && { answering: { ...answering, heardAt: 0 } }) }) }
-      : {
-          body: asJson({
-            outbound,
-            ...(use && { fallback: fillTemplate(use) }),
-            ...(answering && { answering }),
-          }),
-          ...(subject !== undefined && { subject }),
-        },
-  );
+  return renderMessage(message, { stampId: (id) => id }).map((outbound, index) => {
+    if (index > 0) {
+      const body = asJson({ outbound, ...(answering && { answering: { ...answering, heardAt: 0 } }) });
+      return { body: carrying(body, trace) };
+    }
+    const body = asJson({
+      outbound,
+      ...(use && { fallback: fillTemplate(use) }),
+      ...(answering && { answering }),
+    });
+    return { body: carrying(body, trace), ...(subject !== undefined && { subject }) };
+  });
 }
 
 /** Null for what is no row of ours. */

@@ -7,6 +7,7 @@ import type { Out, OutResult, Sending, Store } from '../../adapters/store/port.t
 import type { SendResult, WhatsApp } from '../../adapters/whatsapp/client.ts';
 import type { Outbound } from '../../adapters/whatsapp/outbound.types.ts';
 import type { Pictures } from '../media/pictures.ts';
+import type { Watch } from '../telemetry/watch.ts';
 import type { Clock } from './clock.ts';
 import type { Rate } from './rate.ts';
 
@@ -26,6 +27,11 @@ export interface SenderOptions {
   templates?: { usable(name: string, language: string): boolean };
   /** Makes pictures ready for sending, in its own time; never throws. */
   pictures?: Pick<Pictures, 'dress'>;
+  watch?: Watch;
+  /** Messages had to wait: for the pace of one person or of our number, or because Meta asked to. */
+  onHeld?: (by: 'pair' | 'number' | 'meta', messages: number) => void;
+  /** Meta took an answer, so long after what it answers had arrived. */
+  onAnswered?: (ms: number) => void;
 }
 
 export interface Sender {
@@ -80,6 +86,8 @@ export function createSender(options: SenderOptions): Sender {
   let isStopped = false;
   // Whether the outbox may hold more than the last take was allowed; else the store wakes us.
   let mayBeMore = false;
+  // The number's pace was used up when last looked.
+  let isHeld = false;
   let timer: NodeJS.Timeout | undefined;
   let taking: Promise<number> | null = null;
   let next: Promise<number> | null = null;
@@ -104,12 +112,16 @@ export function createSender(options: SenderOptions): Sender {
     if (isStopped || now < pausedUntil) return 0;
     // While the account is in trouble one message probes it; the others stay where they are.
     const room = (alarm ? 1 : concurrency) - busy();
-    const limit = Math.min(room, number.available(now));
+    const available = number.available(now);
+    const limit = Math.min(room, available);
     mayBeMore = true;
+    if (available <= 0) isHeld = true;
     if (limit <= 0) return 0;
     try {
       const outs = (await store.takeOut(limit, now, LEASE_MS)).filter(({ id }) => !inFlight.has(id));
       for (const out of outs) begin(out);
+      if (isHeld && outs.length > 0) options.onHeld?.('number', outs.length);
+      isHeld = false;
       mayBeMore = outs.length === limit;
       return outs.length;
     } catch (error) {
@@ -140,7 +152,12 @@ export function createSender(options: SenderOptions): Sender {
   function begin(out: Out): void {
     const body = readOut(out.body);
     const work = deliver(out, body)
-      .then((result) => store.settleOut([withFact(result, body, clock.now())], clock.now()))
+      .then((result) => {
+        const now = clock.now();
+        const heardAt = body?.answering?.heardAt ?? 0;
+        if (result.outcome === 'sent' && heardAt > 0) options.onAnswered?.(now - heardAt);
+        return store.settleOut([withFact(result, body, now)], now);
+      })
       .catch((error: unknown) => log.error({ err: nameOf(error), out: out.id }, 'outbox cannot be settled'))
       .finally(() => {
         inFlight.delete(out.id);
@@ -153,8 +170,16 @@ export function createSender(options: SenderOptions): Sender {
     if (!body) return dead(out, 'malformed');
     const now = clock.now();
     const waitMs = pairs.of(out.customer).waitMs(now);
-    if (waitMs > 0) return { id: out.id, outcome: 'retry', retryAt: now + waitMs };
-    return post(out, body, isWindowOpen(out, now));
+    if (waitMs > 0) {
+      options.onHeld?.('pair', 1);
+      return { id: out.id, outcome: 'retry', retryAt: now + waitMs };
+    }
+    const { id, customer, tries } = out;
+    const stretch = options.watch?.({ kind: 'send', customer, out: id, tries }, body.trace);
+    const result = await post(out, body, isWindowOpen(out, now));
+    if (result.outcome === 'sent') stretch?.end('sent');
+    else stretch?.fail(result.outcome);
+    return result;
   }
 
   async function post(out: Out, body: OutBody, isOpen: boolean): Promise<OutResult> {
@@ -222,6 +247,7 @@ export function createSender(options: SenderOptions): Sender {
         return retryIn(alarmPauseMs);
       case 'retry':
       case 'wait':
+        if (scope) options.onHeld?.('meta', 1);
         if (scope === 'number') return retryIn(slowDown(Math.max(retryAfterMs, 1_000), now));
         if (out.tries + 1 >= tries) return dead(out, `${action}:${String(code)}`);
         if (scope === 'pair') return retryIn(1_000 * 4 ** Math.min(out.tries, MAX_PAIR_EXPONENT));

@@ -5,6 +5,7 @@ import { topicsOfPickup } from '../../machines/livreur/zone.ts';
 import type { News } from '../../machines/news/news.ts';
 import { rankOf } from '../../machines/news/rank.ts';
 import { phoneTopic, shopTopic } from '../../machines/news/topics.ts';
+import { carrying } from '../telemetry/watch.ts';
 import type { Clock } from '../engine/clock.ts';
 import { asJson } from '../engine/stored.ts';
 
@@ -26,12 +27,12 @@ const ANNOUNCED_MS = 30 * 60_000;
  */
 export function createNewsroom({ store, clock, forget }: NewsroomOptions) {
   /** Durable when it resolves; telling the same event again tells nobody twice. Answers how many are told. */
-  async function publish(event: StatusEvent): Promise<number> {
+  async function publish(event: StatusEvent, trace?: string): Promise<number> {
     forget?.({ [event.kind]: event.id, isNew: event.status === 'pending' });
     const now = clock.now();
     const letters = event.kind === 'mission' ? await aboutMission(event, now) : await aboutOrder(event);
     const events = letters.flatMap(({ to, news }) =>
-      to.map((customer) => newsEvent(event, customer, news, now)),
+      to.map((customer) => newsEvent(event, customer, news, now, trace)),
     );
     if (events.length > 0) await store.accept(events, now);
     return events.length;
@@ -92,10 +93,21 @@ function isWorthwhile({ news }: Letter): boolean {
   return rankOf(news) !== null;
 }
 
-function newsEvent({ eventId }: StatusEvent, customer: number, news: News, now: number): NewEvent {
+function newsEvent(
+  { eventId }: StatusEvent,
+  customer: number,
+  news: News,
+  now: number,
+  trace?: string,
+): NewEvent {
   // One person may hear of one event twice, as the shop and as its own customer.
   const id = `${eventId}:${news.kind}:${customer}`;
-  return { id, to: { customer }, body: asJson({ type: 'news.came', news, at: now }), at: now };
+  return {
+    id,
+    to: { customer },
+    body: carrying(asJson({ type: 'news.came', news, at: now }), trace),
+    at: now,
+  };
 }
 
 /** WhatsApp knows some Congolese numbers by their old form, without the zero. */

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Database } from 'better-sqlite3';
@@ -82,7 +83,8 @@ export function createUpkeep(
        (select count(*) from out where state = ${OUT.queued}) as outboxDepth,
        (select min(due) from out where state = ${OUT.queued}) as outDue,
        (select count(*) from event where state = ${EVENT.parked}) as parked,
-       (select count(*) from out where state = ${OUT.dead}) as deadLetters`,
+       (select count(*) from out where state = ${OUT.dead}) as deadLetters,
+       (select page_count * page_size from pragma_page_count(), pragma_page_size()) as dataBytes`,
   );
 
   return { recover, purge, erase, stats };
@@ -129,7 +131,12 @@ export function createUpkeep(
   function stats(now: number): StoreStats {
     const row = figures.get({ now });
     const { eventDue = null, outDue = null, ...counts } = row ?? { ...NOTHING };
-    return { ...counts, oldestPendingMs: age(eventDue, now), oldestOutMs: age(outDue, now) };
+    return {
+      ...counts,
+      oldestPendingMs: age(eventDue, now),
+      oldestOutMs: age(outDue, now),
+      logBytes: statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+    };
   }
 
   /** Walks the rows in order of arrival, a chunk at a time, as far as they are older than `before`. */
@@ -162,6 +169,7 @@ interface Figures {
   outDue: number | null;
   parked: number;
   deadLetters: number;
+  dataBytes: number;
 }
 
 const NOTHING: Figures = {
@@ -173,6 +181,7 @@ const NOTHING: Figures = {
   outDue: null,
   parked: 0,
   deadLetters: 0,
+  dataBytes: 0,
 };
 
 function age(due: number | null, now: number): number {

@@ -1,9 +1,10 @@
 import Fastify from 'fastify';
 import { expect, it, onTestFinished } from 'vitest';
 import { createSqliteStore } from '../../../adapters/store/sqlite/store.ts';
-import { createMetrics } from '../../../server/edge/metrics.ts';
 import { webhook } from '../../../server/edge/webhook.ts';
 import { systemClock } from '../../../server/engine/clock.ts';
+import { createMetrics } from '../../../server/telemetry/metrics.ts';
+import { createWatch } from '../../../server/telemetry/watch.ts';
 import { openTemplateHealth } from '../../../server/templates/health.ts';
 import { account, sign } from '../../support/meta.ts';
 import { textFrom, webhookOf } from '../../support/webhooks.ts';
@@ -19,7 +20,8 @@ async function openDoor(before: () => Promise<void> = async () => {}) {
     phoneNumberId: account.phoneNumberId,
     appSecrets: [account.appSecret, 'the secret before'],
     verifyToken: null,
-    metrics: createMetrics(store, systemClock),
+    metrics: createMetrics(),
+    watch: createWatch(() => {}),
   });
   onTestFinished(async () => {
     await app.close();

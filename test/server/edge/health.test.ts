@@ -59,7 +59,7 @@ describe('the metrics', () => {
     const { body } = await product.get('/metrics');
     expect(body).toContain('toktok_cache_reads_total{operation="myOrders",outcome="miss"} 1\n');
     expect(body).toMatch(/toktok_events_accepted_total 1\d\n/);
-    expect(body).toContain('toktok_outbox_dead 0');
+    expect(body).toContain('toktok_outbox_dead_letters 0');
     expect(body).not.toMatch(/1110005|Jean|Marie|Moungali|Poto/);
   });
 });

@@ -154,7 +154,7 @@ it('takes 60 events at once, in any order, and each parcel ends where it is', as
   for (const reference of parcels)
     await expect.poll(() => heard(reference).at(-1), { timeout: 10_000 }).toContain('est livré');
   const { body } = await product.get('/metrics');
-  expect(body).toContain('toktok_outbox_dead 0');
+  expect(body).toContain('toktok_outbox_dead_letters 0');
   expect(body).toContain('toktok_events_parked 0');
 });
 

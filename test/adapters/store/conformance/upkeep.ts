@@ -136,7 +136,10 @@ export function upkeepConformance(open: OpenStore): void {
     await say(store, T0, 'a1', 'a2');
     await work(store, message('w1'), T0, { effects: [{ key: 'k', name: 'n', path: '', input: null }] });
     await store.accept([message('w2'), message('later', { due: T0 + DAY })], T0 + 100);
-    expect(await store.stats(T0 + 350)).toEqual({
+    const { dataBytes, logBytes, ...figures } = await store.stats(T0 + 350);
+    expect(dataBytes).toBeGreaterThan(0);
+    expect(logBytes).toBeGreaterThanOrEqual(0);
+    expect(figures).toEqual({
       customers: 1,
       pendingEvents: 1,
       oldestPendingMs: 250,
