@@ -1,5 +1,6 @@
 import type { Place } from './domain.ts';
-import { choiceOf, textOf, type FlowEvent } from './flow.ts';
+import { choiceOf, type FlowEvent } from './flow.ts';
+import { answerIn } from './understood-answer.ts';
 import { cityNear, isInCongo, placeFromPin, readPlace } from './reading/place.ts';
 
 // Where TokTok began: meant as long as nothing says otherwise.
@@ -35,7 +36,8 @@ export function placeSaid(words: string, near: (Place | null)[]): Place | null {
 const placesRead = new WeakMap<FlowEvent, ReturnType<typeof readPlace>>();
 
 function placeReadIn(event: FlowEvent, near: (Place | null)[]): ReturnType<typeof readPlace> {
-  const read = placesRead.get(event) ?? readPlace(textOf(event), { city: cityOf(near) });
+  const read =
+    placesRead.get(event) ?? readPlace(answerIn(event, 'pickup', 'dropoff'), { city: cityOf(near) });
   placesRead.set(event, read);
   return read;
 }

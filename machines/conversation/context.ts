@@ -45,7 +45,7 @@ export interface ConversationContext {
   wish: Wish | null;
   /** What the flow to be opened should begin with: the button or the words that named it. */
   wanted: Wish | null;
-  /** What was said of a parcel with the wish to send it. */
+  /** What was said of a parcel or an order with the wish for it. */
   said: Found[];
   /** The words, or '' for a voice note, that somebody else is asked about; what comes meanwhile waits. */
   wondering: string | null;

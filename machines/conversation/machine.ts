@@ -204,7 +204,7 @@ export const conversationMachine = setup({
       drafts: context.drafts + 1,
       draft: newFrame(flow, context.drafts + 1),
       wanted: wishIn(event) ?? context.wish,
-      said: flow === 'coursier' ? slotsSaid(wishIn(event) ?? context.wish) : [],
+      said: flow === 'entreprise' ? [] : slotsSaid(wishIn(event) ?? context.wish),
       wish: null,
       misses: 0,
     })),
@@ -727,6 +727,7 @@ export const conversationMachine = setup({
           slots: slotsOf(context.draft, 'marketplace'),
           recents: context.recents,
           wanted: wordsIn(context.wanted),
+          told: context.said,
         }),
         onDone: [
           {
@@ -793,6 +794,14 @@ export const conversationMachine = setup({
             guard: { type: 'jumps', params: { from: 'marketplace', to: 'suivi' } },
             actions: ['park', 'want'],
             target: 'suivi',
+          },
+          {
+            guard: { type: 'reacts', params: { running: 'marketplace', by: 'told' } },
+            actions: { type: 'tellFlow', params: 'marketplace' },
+          },
+          {
+            guard: { type: 'reacts', params: { running: 'marketplace', by: 'reopen' } },
+            actions: { type: 'reopen', params: 'marketplace' },
           },
           {
             guard: { type: 'reacts', params: { running: 'marketplace', by: 'reply' } },

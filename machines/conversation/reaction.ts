@@ -2,7 +2,14 @@ import type { Role } from '../domain.ts';
 import { readIntent } from '../reading/intent.ts';
 import { namedSlotIn } from '../understanding/named-slot.ts';
 import { EXPECTED } from '../understanding/features.ts';
-import type { Found, Intent, Question, SlotName, Understanding } from '../understanding/understanding.ts';
+import type {
+  Found,
+  Intent,
+  Question,
+  Situation,
+  SlotName,
+  Understanding,
+} from '../understanding/understanding.ts';
 import type { ConversationContext, ConversationEvent } from './context.ts';
 import type { DraftFlow } from './drafts.ts';
 
@@ -11,8 +18,8 @@ export type Flow = DraftFlow | 'suivi' | 'livreur';
 
 /** What a message asks of the conversation beyond answering the question it came after. */
 export type Reaction =
-  /** Another flow, with what was already said for it. */
-  | { kind: 'jump'; flow: Flow; found: Found[] }
+  /** Another flow. */
+  | { kind: 'jump'; flow: Flow }
   /** Several answers at once, or a correction of earlier ones. */
   | { kind: 'told'; found: Found[]; isCorrection: boolean }
   /** One answer is to be given again. */
@@ -41,10 +48,12 @@ const asides = new Set<Intent>(['thanks', 'smalltalk', 'price', 'complaint']);
 /** Below, a wish does not end what somebody is at. */
 const SURE_TO_LEAVE = 0.75;
 const SURE_OF_SLOT = 0.6;
+const SURE_TO_REPLACE = 0.85;
 
 /** What each flow can be told out of turn. */
 const tellable: Partial<Record<Flow, SlotName[]>> = {
   coursier: ['pickup', 'dropoff', 'contactName', 'contactPhone', 'value', 'description'],
+  marketplace: ['product', 'quantity', 'dropoff', 'payment'],
 };
 
 interface Place {
@@ -52,6 +61,7 @@ interface Place {
   /** The flow that runs; null between flows. */
   running: Flow | null;
   question: Question;
+  known: NonNullable<Situation['known']>;
 }
 
 /** Null when the running flow should take the message as an answer, in whatever way it takes answers. */
@@ -62,11 +72,11 @@ function reactionTo(text: string, understood: Understanding, place: Place): Reac
   const flow = intent && flowMeant[intent];
   const mayJump = flow && flow !== running && flowsOf[role].includes(flow);
   const found = slots.filter(
-    ({ slot, confidence: sure }) => sure >= SURE_OF_SLOT && tellable[running ?? 'coursier']?.includes(slot),
+    ({ slot, confidence: sure }) => sure >= SURE_OF_SLOT && running && tellable[running]?.includes(slot),
   );
 
   if (running === null) {
-    if (mayJump) return { kind: 'jump', flow, found };
+    if (mayJump) return { kind: 'jump', flow };
     if (intent && asides.has(intent)) return { kind: 'reply', about: intent as Aside };
     const meant = maybe
       .flatMap((each) => flowMeant[each] ?? [])
@@ -75,9 +85,8 @@ function reactionTo(text: string, understood: Understanding, place: Place): Reac
   }
   // On a shelf anything may be looked for; the plain word for another flow is still that.
   const named = running === 'marketplace' ? flowNamedIn(text) : null;
-  if (named && named !== running && flowsOf[role].includes(named))
-    return { kind: 'jump', flow: named, found: slots };
-  if (mayJump && confidence >= SURE_TO_LEAVE) return { kind: 'jump', flow, found: slots };
+  if (named && named !== running && flowsOf[role].includes(named)) return { kind: 'jump', flow: named };
+  if (mayJump && confidence >= SURE_TO_LEAVE) return { kind: 'jump', flow };
   if (tellable[running]) {
     if (intent === 'correct') {
       if (found.length > 0) return { kind: 'told', found, isCorrection: true };
@@ -85,6 +94,7 @@ function reactionTo(text: string, understood: Understanding, place: Place): Reac
       return slot && tellable[running].includes(slot) ? { kind: 'reopen', slot } : null;
     }
     if (tellsMore(found, question)) return { kind: 'told', found, isCorrection: false };
+    if (isSaidAgain(found, understood, place)) return { kind: 'told', found, isCorrection: true };
     if (expected !== null && found.some(({ slot }) => slot === expected)) return null;
   }
   return intent && asides.has(intent) && confidence >= SURE_TO_LEAVE && slots.length === 0
@@ -100,12 +110,25 @@ export function reactionIn(
 ): Reaction | null {
   if (event.type !== 'user.text' || !event.understood || busy || person === null) return null;
   const { text, understood, situation } = event;
-  return reactionTo(text, understood, { role: person.role, running, question: situation?.at ?? 'menu' });
+  return reactionTo(text, understood, {
+    role: person.role,
+    running,
+    question: situation?.at ?? 'menu',
+    known: situation?.known ?? {},
+  });
 }
 
 function flowNamedIn(text: string): Flow | null {
   const intent = readIntent(text);
   return (intent && intent !== 'account' && flowMeant[intent]) || null;
+}
+
+/** Something else than what was asked, already known and surely said otherwise: a correction in whatever words. */
+function isSaidAgain(found: Found[], { maybe }: Understanding, { question, known }: Place): boolean {
+  if (!maybe.includes('correct') || found.some(({ slot }) => slot === EXPECTED[question])) return false;
+  return found.some(
+    ({ slot, value, confidence }) => confidence >= SURE_TO_REPLACE && slot in known && known[slot] !== value,
+  );
 }
 
 /** More than the answer to the question: then each part goes to its own place. A description may speak of anything. */

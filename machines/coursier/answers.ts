@@ -1,6 +1,7 @@
 import type { Place } from '../domain.ts';
 import type { FlowEvent } from '../flow.ts';
 import { choiceOf, textOf } from '../flow.ts';
+import { answerIn } from '../understood-answer.ts';
 import { placeIn as placeAnswered, placesInDoubt } from '../place-answer.ts';
 import { readAmount } from '../reading/amount.ts';
 import { readYesNo } from '../reading/commands.ts';
@@ -41,7 +42,7 @@ export function placeIn(event: FlowEvent, known: Known): Place | null {
 }
 
 export function nameIn(event: FlowEvent): string | null {
-  return readName(textOf(event));
+  return readName(answerIn(event, 'contactName'));
 }
 
 /** Name and number at once: from a contact card, or from somebody of before. */
@@ -74,7 +75,7 @@ export function amountIn(event: FlowEvent): number | null {
 }
 
 export function descriptionIn(event: FlowEvent): string | null {
-  const text = cleanLine(textOf(event), DESCRIPTION_LENGTH);
+  const text = cleanLine(answerIn(event, 'description'), DESCRIPTION_LENGTH);
   return hasLetters(text) ? text : null;
 }
 

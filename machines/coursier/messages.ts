@@ -6,7 +6,7 @@ import { lines, paragraphs, progress, quote, type Catalogue } from '../wording.t
 import type { CoursierView } from './machine.ts';
 import type { coursierFr } from './messages.fr.ts';
 import { recapOf, valueOf } from './recap.ts';
-import { askedSlots, type CoursierSlot, type CoursierSlots } from './slots.ts';
+import { askedSlots, firstMissing, type CoursierSlot, type CoursierSlots } from './slots.ts';
 
 export type CoursierWords = typeof coursierFr;
 
@@ -83,8 +83,9 @@ export function coursierIn(words: CommonWords & CoursierWords): Catalogue<Coursi
   }
 
   return {
-    'coursier.noted': ({ noted, isCorrection }) => {
-      const parts = notedIn(noted);
+    'coursier.noted': ({ noted, isCorrection, slots }) => {
+      // A first recap says all of it anyway.
+      const parts = isCorrection || firstMissing(slots) !== null ? notedIn(noted) : [];
       const head = isCorrection ? words.noted.corrected : words.noted.kept;
       return { text: parts.length > 0 ? `✍️ ${head} ${parts.join(' · ')}.` : '' };
     },

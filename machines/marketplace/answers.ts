@@ -1,13 +1,14 @@
 import type { Place } from '../domain.ts';
 import { choiceOf, textOf, type FlowEvent } from '../flow.ts';
+import { foundIn } from '../understood-answer.ts';
 import { placeIn as placeAnswered, placesInDoubt } from '../place-answer.ts';
 import { readYesNo } from '../reading/commands.ts';
 import { readIntent } from '../reading/intent.ts';
 import { readQuantity } from '../reading/quantity.ts';
-import { cleanLine, fold, hasLetters } from '../reading/text.ts';
+import { cleanLine, fold, hasLetters, wordsOf } from '../reading/text.ts';
 import type { Recents } from '../coursier/slots.ts';
 import type { Row, Shelf } from './effects.ts';
-import { hasBasket, inBasket, mostOf, type MarketplaceSlots, type Payment } from './slots.ts';
+import { hasBasket, isCalled, mayTake, withQuantity, type MarketplaceSlots, type Payment } from './slots.ts';
 
 interface Known {
   slots: MarketplaceSlots;
@@ -34,6 +35,22 @@ export function stepTo(row: Row | null): Partial<MarketplaceSlots> {
   return row.kind === 'shop' ? { shop, words: null } : { shop, product: row.product };
 }
 
+/** Where a tapped row leads: a product is taken at once as often as was said. */
+export function chosen(row: Row | null, slots: MarketplaceSlots): Partial<MarketplaceSlots> {
+  const step = stepTo(row);
+  const next = { ...slots, ...step };
+  // « Huile 1 L » is no wish for one.
+  const isPartOfName = step.product != null && wordsOf(step.product.name).includes(String(next.wanted));
+  return !isPartOfName && mayTake(next.wanted, next) ? { ...step, ...withQuantity(next, next.wanted) } : step;
+}
+
+/** The one product that fits what was looked for, so that nobody has to choose from a list of one. */
+export function onlyFound(shelf: Shelf | null, slots: MarketplaceSlots): Row | null {
+  const [row, ...others] = shelf?.kind === 'found' ? shelf.rows : [];
+  if (row?.kind !== 'product' || others.length > 0 || shelf?.page !== 0 || shelf.hasMore) return null;
+  return isOfOtherShop(row, slots) || !isCalled(row.product, slots.words ?? '') ? null : row;
+}
+
 export function isOfOtherShop(row: Row | null, slots: MarketplaceSlots): boolean {
   return row !== null && hasBasket(slots) && (row.kind === 'category' || row.shop.id !== slots.shop?.id);
 }
@@ -48,18 +65,16 @@ export function searchIn(text: string): string | null {
   return telling.length > 0 ? telling.join(' ') : null;
 }
 
+/** What a message looks for: the product it names, else all its words. */
+export function soughtIn(event: FlowEvent): string | null {
+  return searchIn(foundIn(event, 'product')?.words ?? textOf(event));
+}
+
 /** How many of the product in question; also more than there are. */
 export function quantityIn(event: FlowEvent, { slots }: Pick<Known, 'slots'>): number | null {
   const chosen = /^quantity\.(\d+)$/.exec(choiceOf(event))?.[1];
   if (chosen !== undefined) return Number(chosen);
   return readQuantity(textOf(event), { of: slots.product?.name ?? '' });
-}
-
-/** Whether the shop has that many; none is an answer only about what is in the basket. */
-export function isPossible(quantity: number | null, slots: MarketplaceSlots): quantity is number {
-  if (quantity === null || slots.product === null) return false;
-  const least = inBasket(slots, slots.product) > 0 ? 0 : 1;
-  return quantity >= least && quantity <= mostOf(slots.product);
 }
 
 /** What an answer to "what is to be changed?" takes back, or goes to. */

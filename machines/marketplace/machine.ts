@@ -16,17 +16,18 @@ import {
   type Miss,
 } from '../flow.ts';
 import { readYesNo } from '../reading/commands.ts';
+import type { Found } from '../understanding/understanding.ts';
 import {
   addressIn,
+  chosen,
   doubtIn,
   editIn,
   isOfOtherShop,
-  isPossible,
+  onlyFound,
   paymentIn,
   quantityIn,
   rowIn,
-  searchIn,
-  stepTo,
+  soughtIn,
 } from './answers.ts';
 import type { BrowseInput, FreshLine, PlaceOrderInput, PlaceOrderOutput, Row, Shelf } from './effects.ts';
 import {
@@ -34,6 +35,7 @@ import {
   firstMissing,
   hasBasket,
   isLastPage,
+  mayTake,
   refreshed,
   resumed,
   withQuantity,
@@ -41,6 +43,7 @@ import {
   type MarketplaceSlots,
   type Missing,
 } from './slots.ts';
+import { openingTold, slotsReopened, slotsTold } from './told.ts';
 
 export interface MarketplaceInput {
   /** Names this basket for ever, so that however often it is tried it becomes one order. */
@@ -52,6 +55,8 @@ export interface MarketplaceInput {
   recents: Recents;
   /** Words that opened the shops and may name what is looked for. */
   wanted: { words: string } | null;
+  /** What was said with them. */
+  told: Found[];
 }
 
 export interface MarketplaceOutput {
@@ -75,12 +80,16 @@ export interface MarketplaceContext extends Miss {
   doubt: Place[] | null;
   /** What is not any more as it was when it was chosen. */
   changes: Change[];
+  /** What was last read out of a sentence, to be said back. */
+  noted: Partial<MarketplaceSlots>;
+  isCorrection: boolean;
   recents: Recents;
   order: Extract<PlaceOrderOutput, { kind: 'ordered' }> | null;
   error: EffectError | null;
 }
 
 const TRAIL_LENGTH = 20;
+const nothingNoted = { noted: {}, isCorrection: false };
 
 /**
  * A customer buys from a shop: shelves, a product, how many, more of it or not, where to, how it is paid.
@@ -108,16 +117,44 @@ export const marketplaceMachine = setup({
       candidate: null,
       doubt: null,
       changes: [],
+      ...nothingNoted,
       ...noMiss,
     })),
+    hear: assign(({ context, event }) => {
+      const noted = event.type === 'flow.told' ? slotsTold(event.found, context) : {};
+      return {
+        slots: { ...context.slots, ...noted },
+        trail: [...context.trail, replacedBy(context.slots, noted)].slice(-TRAIL_LENGTH),
+        noted,
+        isCorrection: event.type === 'flow.told' && event.isCorrection,
+        page: 0,
+        candidate: null,
+        doubt: null,
+        changes: [],
+        ...noMiss,
+      };
+    }),
+    // Part of the same answer: `retour` takes both back.
+    takeOnlyFound: assign(({ context: { slots, shelf, trail } }) => {
+      const patch = chosen(onlyFound(shelf, slots), slots);
+      return {
+        slots: { ...slots, ...patch },
+        trail: [...trail.slice(0, -1), { ...replacedBy(slots, patch), ...trail.at(-1) }],
+      };
+    }),
     takeBack: assign(({ context }) => ({
       slots: { ...context.slots, ...context.trail.at(-1) },
       trail: context.trail.slice(0, -1),
       page: 0,
       changes: [],
+      ...nothingNoted,
       ...noMiss,
     })),
-    turnPage: assign(({ context }, isLast: boolean) => ({ page: isLast ? 0 : context.page + 1, ...noMiss })),
+    turnPage: assign(({ context }, isLast: boolean) => ({
+      page: isLast ? 0 : context.page + 1,
+      ...nothingNoted,
+      ...noMiss,
+    })),
     rememberShelf: assign((_, shelf: Shelf) => ({ shelf, page: shelf.page, ...noMiss })),
     rememberCandidate: assign(({ context, event }) => ({
       candidate: rowIn(event, context.shelf),
@@ -155,8 +192,11 @@ export const marketplaceMachine = setup({
     choseEdit: ({ context, event }) => editIn(event, context.slots) !== null,
     agrees: ({ event }, choice: string) => choiceOf(event) === choice || readYesNo(textOf(event)) === 'yes',
     refuses: ({ event }, choice: string) => choiceOf(event) === choice || readYesNo(textOf(event)) === 'no',
-    looksForMore: ({ event }) => searchIn(textOf(event)) !== null,
-    givesQuantity: ({ context, event }) => isPossible(quantityIn(event, context), context.slots),
+    looksForMore: ({ event }) => soughtIn(event) !== null,
+    givesQuantity: ({ context, event }) => mayTake(quantityIn(event, context), context.slots),
+    isOnlyFound: ({ context }) => onlyFound(context.shelf, context.slots) !== null,
+    tellsSomething: ({ context, event }) =>
+      event.type === 'flow.told' && Object.keys(slotsTold(event.found, context)).length > 0,
     isDoubtful: ({ context, event }) => doubtIn(event, context) !== null,
     givesAddress: ({ context, event }) => addressIn(event, context) !== null,
     givesPayment: ({ event }) => paymentIn(event) !== null,
@@ -165,19 +205,22 @@ export const marketplaceMachine = setup({
   },
 }).createMachine({
   id: 'marketplace',
-  context: ({ input }) => {
-    const words = input.wanted && searchIn(input.wanted.words);
+  context: ({ input: { intent, name, phone, recents, wanted, told, ...input } }) => {
+    const slots = resumed(input.slots);
+    const noted = wanted === null ? {} : openingTold(wanted.words, told, { slots, recents });
     return {
-      intent: input.intent,
-      requester: { name: input.name, phone: input.phone },
-      slots: { ...resumed(input.slots), ...(words !== null && { words, stage: 'browsing' }) },
-      trail: words === null ? [] : [{ words: null }],
+      intent,
+      requester: { name, phone },
+      slots: { ...slots, ...noted },
+      trail: noted.words ? [replacedBy(slots, noted)] : [],
       shelf: null,
       page: 0,
       candidate: null,
       doubt: null,
       changes: [],
-      recents: input.recents,
+      noted,
+      isCorrection: false,
+      recents,
       order: null,
       error: null,
       ...noMiss,
@@ -195,6 +238,14 @@ export const marketplaceMachine = setup({
       initial: 'routing',
       on: {
         'flow.repeat': { target: '.again', reenter: true },
+        'flow.told': [
+          { guard: 'tellsSomething', actions: 'hear', target: '.routing' },
+          { target: '.again', reenter: true },
+        ],
+        'flow.reopened': {
+          actions: { type: 'fill', params: ({ event }) => slotsReopened(event.slot) },
+          target: '.routing',
+        },
         'user.command': [
           { guard: 'isFirstCancel', target: '.leaving' },
           { guard: { type: 'isCommand', params: 'cancel' }, target: 'abandoned' },
@@ -238,14 +289,14 @@ export const marketplaceMachine = setup({
                 guard: 'choseRow',
                 actions: {
                   type: 'fill',
-                  params: ({ context, event }) => stepTo(rowIn(event, context.shelf)),
+                  params: ({ context, event }) => chosen(rowIn(event, context.shelf), context.slots),
                 },
                 target: 'routing',
               },
             ],
             'user.text': {
               guard: 'looksForMore',
-              actions: { type: 'fill', params: ({ event }) => ({ words: searchIn(event.text) }) },
+              actions: { type: 'fill', params: ({ event }) => ({ words: soughtIn(event), wanted: null }) },
               target: 'routing',
             },
           },
@@ -253,6 +304,11 @@ export const marketplaceMachine = setup({
             shelf: {
               description: 'What was found decides how it is shown.',
               always: [
+                {
+                  guard: 'isOnlyFound',
+                  actions: 'takeOnlyFound',
+                  target: '#marketplace.shopping.routing',
+                },
                 { guard: { type: 'isShelf', params: 'categories' }, target: 'category' },
                 { guard: { type: 'isShelf', params: 'shops' }, target: 'shop' },
                 { guard: { type: 'isShelf', params: 'products' }, target: 'product' },
@@ -318,7 +374,7 @@ export const marketplaceMachine = setup({
                 guard: 'looksForMore',
                 actions: {
                   type: 'fill',
-                  params: ({ event }) => ({ words: searchIn(textOf(event)), stage: 'browsing' }),
+                  params: ({ event }) => ({ words: soughtIn(event), wanted: null, stage: 'browsing' }),
                 },
                 target: 'routing',
               },
@@ -375,7 +431,10 @@ export const marketplaceMachine = setup({
                     guard: { type: 'agrees', params: 'switch' },
                     actions: {
                       type: 'fill',
-                      params: ({ context }) => ({ lines: [], ...stepTo(context.candidate) }),
+                      params: ({ context }) => ({
+                        lines: [],
+                        ...chosen(context.candidate, { ...context.slots, lines: [] }),
+                      }),
                     },
                     target: '#marketplace.shopping.routing',
                   },

@@ -5,6 +5,8 @@ export const marketplaceEn: MarketplaceWords = {
   closed: '⚠️ The service is not answering right now: I cannot see the shops.',
   basketKept: 'Your basket is kept.',
 
+  noted: { kept: 'Noted:', corrected: 'Corrected:', address: 'delivery to', payment: 'payment by' },
+
   shelves: {
     categories: '🛍️ *Our shops*',
     categoriesHint: '_Choose a department, or write what you are looking for: `une pizza`, `paracétamol`…_',

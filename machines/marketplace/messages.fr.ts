@@ -5,6 +5,8 @@ export const marketplaceFr = {
   closed: '⚠️ Le service ne répond pas en ce moment : je ne peux pas voir les boutiques.',
   basketKept: 'Votre panier est gardé.',
 
+  noted: { kept: 'C’est noté :', corrected: 'C’est corrigé :', address: 'livraison', payment: 'paiement' },
+
   shelves: {
     categories: '🛍️ *Nos boutiques*',
     categoriesHint: '_Choisissez un rayon, ou écrivez ce que vous cherchez : `une pizza`, `paracétamol`…_',

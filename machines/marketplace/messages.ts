@@ -5,6 +5,7 @@ import { formatXaf } from '../reading/amount.ts';
 import { readQuantity } from '../reading/quantity.ts';
 import { lines, paragraphs, quote, type Catalogue } from '../wording.ts';
 import { basketOf, changesOf } from './basket.ts';
+import { notedOf } from './noted.ts';
 import type { Product } from './effects.ts';
 import type { MarketplaceView } from './machine.ts';
 import type { marketplaceFr } from './messages.fr.ts';
@@ -42,13 +43,16 @@ export function marketplaceIn(words: CommonWords & MarketplaceWords): Catalogue<
 
   function notThatMany(view: MarketplaceView, product: Product, most: number): string {
     const wanted = view.wrong?.said ? readQuantity(view.wrong.said, { of: product.name }) : null;
-    if (wanted !== null && wanted > most) {
-      return product.stock === most
-        ? words.quantity.onlyLeft(quote(product.name), most, wanted)
-        : words.quantity.notMore(most);
-    }
     if (wanted === 0) return words.quantity.atLeastOne;
-    return `${unread(words, view, words.quantity.what)} ${words.quantity.miss}`;
+    const tooMany = wanted === null ? null : tooManyOf(product, most, wanted);
+    return tooMany ?? `${unread(words, view, words.quantity.what)} ${words.quantity.miss}`;
+  }
+
+  function tooManyOf(product: Product, most: number, wanted: number): string | null {
+    if (wanted <= most) return null;
+    return product.stock === most
+      ? words.quantity.onlyLeft(quote(product.name), most, wanted)
+      : words.quantity.notMore(most);
   }
 
   return {
@@ -87,6 +91,7 @@ export function marketplaceIn(words: CommonWords & MarketplaceWords): Catalogue<
       return {
         text: paragraphs(
           changesOf(words, view.changes),
+          notedOf(words, view),
           said !== null
             ? words.nothing.notFound(quote(said))
             : shop === null
@@ -120,15 +125,19 @@ export function marketplaceIn(words: CommonWords & MarketplaceWords): Catalogue<
       if (product === null) return { text: '' };
       const held = inBasket(view.slots, product);
       const most = mostOf(product);
+      const { wanted } = view.slots;
+      const tooMany = wanted !== null && view.wrong === null ? tooManyOf(product, most, wanted) : null;
       return {
         text: paragraphs(
           view.wrong && `🤔 ${notHere(words, view) ?? notThatMany(view, product, most)}`,
+          notedOf(words, view),
           view.wrong === null &&
             lines(
               `🛍️ *${quote(product.name, 120)}* — ${formatXaf(product.unitXaf)}`,
               product.about && quote(product.about, 400),
               product.stock !== null && words.quantity.stock(product.stock),
             ),
+          tooMany !== null && `🤔 ${tooMany}`,
           lines(held > 0 ? words.quantity.inBasket(held) : words.quantity.ask, words.quantity.hint),
         ),
         ...(product.image !== null && view.wrong === null && { image: { url: product.image } }),
@@ -139,6 +148,7 @@ export function marketplaceIn(words: CommonWords & MarketplaceWords): Catalogue<
     'marketplace.review': (view) => ({
       text: paragraphs(
         view.wrong && `🤔 ${notHere(words, view) ?? words.basket.miss}`,
+        notedOf(words, view),
         words.basket.title(quote(view.slots.shop?.name ?? '')),
         basketOf(words, view.slots.lines, MOST_LINES),
         lines(words.basket.ask, view.wrong === null && words.basket.hint),
@@ -154,6 +164,7 @@ export function marketplaceIn(words: CommonWords & MarketplaceWords): Catalogue<
     'marketplace.askAddress': (view) => {
       const text = paragraphs(
         view.wrong && `🤔 ${notHere(words, view) ?? unreadPlace(words, view, example)}`,
+        notedOf(words, view),
         lines(words.address.ask, view.wrong === null && words.address.hint(example)),
         view.misses >= 3 && words.offerHuman,
       );
@@ -183,6 +194,7 @@ export function marketplaceIn(words: CommonWords & MarketplaceWords): Catalogue<
     'marketplace.askPayment': (view) => ({
       text: paragraphs(
         view.wrong && `🤔 ${notHere(words, view) ?? unread(words, view, words.payment.what)}`,
+        notedOf(words, view),
         lines(words.payment.ask, words.payment.hint),
       ),
       choices: [
@@ -198,6 +210,7 @@ export function marketplaceIn(words: CommonWords & MarketplaceWords): Catalogue<
       return {
         text: paragraphs(
           view.wrong ? words.recapMiss : words.order.title(quote(slots.shop?.name ?? '')),
+          notedOf(words, view),
           changesOf(words, changes),
           basketOf(words, slots.lines, changes.length > 0 ? FEWER_LINES : MOST_LINES),
           lines(

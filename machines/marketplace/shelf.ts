@@ -3,6 +3,7 @@ import type { Choice, Message } from '../message.ts';
 import { formatXaf } from '../reading/amount.ts';
 import { paragraphs } from '../wording.ts';
 import { changesOf } from './basket.ts';
+import { notedOf } from './noted.ts';
 import type { Row } from './effects.ts';
 import type { MarketplaceView } from './machine.ts';
 import type { MarketplaceWords } from './messages.ts';
@@ -24,6 +25,7 @@ export function shelfOf(
     text: paragraphs(
       view.wrong && `🤔 ${notHere(words, view) ?? words.shelves.miss}`,
       changesOf(words, view.changes),
+      notedOf(words, view),
       title,
       hint,
     ),

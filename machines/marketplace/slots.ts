@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../domain.ts';
+import { fold } from '../reading/text.ts';
 import type { Aisle, FreshLine, Product, Shop } from './effects.ts';
 
 /** What an order needs, and where among the shelves the customer stands. `null` is not known yet. */
@@ -9,6 +10,8 @@ export interface MarketplaceSlots {
   shop: Shop | null;
   /** What is looked for in all shops, instead of going through the shelves. */
   words: string | null;
+  /** How many of it, when that was said at once. */
+  wanted: number | null;
   /** The product whose quantity is asked. */
   product: Product | null;
   lines: Line[];
@@ -29,6 +32,7 @@ export const noMarketplaceSlots: MarketplaceSlots = {
   category: null,
   shop: null,
   words: null,
+  wanted: null,
   product: null,
   lines: [],
   stage: 'browsing',
@@ -61,7 +65,13 @@ export function hasBasket({ lines }: MarketplaceSlots): boolean {
 export function resumed(slots: Partial<MarketplaceSlots>): MarketplaceSlots {
   const all = { ...noMarketplaceSlots, ...slots };
   if (!hasBasket(all)) return all;
-  return { ...all, words: null, product: null, stage: all.stage === 'checkout' ? 'checkout' : 'basket' };
+  return {
+    ...all,
+    words: null,
+    wanted: null,
+    product: null,
+    stage: all.stage === 'checkout' ? 'checkout' : 'basket',
+  };
 }
 
 export function aisleOf({ category, shop, words }: MarketplaceSlots): Aisle {
@@ -74,6 +84,15 @@ export function isLastPage({ lines }: MarketplaceSlots, page: number): boolean {
 
 export function inBasket({ lines }: MarketplaceSlots, { id }: Product): number {
   return lines.find(({ product }) => product.id === id)?.quantity ?? 0;
+}
+
+/** Whether words name a product: each of them begins one of its name. */
+export function isCalled({ name }: Product, words: string): boolean {
+  const parts = fold(name).split(' ');
+  return fold(words)
+    .split(' ')
+    .map((word) => word.replace(/[sx]$/, ''))
+    .every((word) => parts.some((part) => part.startsWith(word)));
 }
 
 export function mostOf({ stock }: Product): number {
@@ -90,7 +109,14 @@ export function withQuantity(slots: MarketplaceSlots, quantity: number): Partial
     : [...slots.lines, { product, quantity }];
   const lines = changed.filter((line) => line.quantity > 0);
   const next = lines.length === 0 ? 'browsing' : stage === 'checkout' ? 'checkout' : 'basket';
-  return { lines, product: null, words: null, stage: next };
+  return { lines, product: null, words: null, wanted: null, stage: next };
+}
+
+/** Whether the shop has that many; none is possible only of what is in the basket. */
+export function mayTake(quantity: number | null, slots: MarketplaceSlots): quantity is number {
+  if (quantity === null || slots.product === null) return false;
+  const least = inBasket(slots, slots.product) > 0 ? 0 : 1;
+  return quantity >= least && quantity <= mostOf(slots.product);
 }
 
 export function totalOf(lines: Line[]): number {
@@ -148,6 +174,7 @@ export const StoredMarketplaceSlots: z.ZodType<MarketplaceSlots> = z
     category: z.string().nullable().catch(null),
     shop: z.object({ id: z.int(), name: z.string() }).nullable().catch(null),
     words: z.string().nullable().catch(null),
+    wanted: z.int().positive().nullable().catch(null),
     product: StoredProduct.nullable().catch(null),
     lines: z.array(StoredLine).catch([]),
     stage: z.enum(['browsing', 'basket', 'checkout']).catch('browsing'),

@@ -89,7 +89,7 @@ const COMMANDS = phrases<Command>({
 
 const ANSWERS = phrases<'yes' | 'no'>({
   yes:
-    'oui ouais ouai wi yes yep yeah ok okay okey oki dac d_accord daccord dakor exact exactement c_est_ca c_est_bon ' +
+    'oui ouais ouai wi yes yep yeah ok okay okey oki dac d_accord daccord dakor dacord d_acord exact exactement c_est_ca cest_ca c_ca c_est_bon cest_bon c_bon cbon ' +
     'c_est_exact c_est_correct c_est_bien_ca c_est_juste correct bien_sur confirmer confirme je_confirme confirmez ' +
     'valider valide je_valide validez parfait tout_a_fait absolument vas_y allez_y allons_y volontiers je_veux_bien ' +
     'je_suis_d_accord ca_marche ca_me_va yes_please of_course sure i_confirm that_s_right that_is_right ' +

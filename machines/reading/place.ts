@@ -217,7 +217,7 @@ function radians(degrees: number): number {
 const BIG_TOWNS = new Set(['Brazzaville', 'Pointe-Noire']);
 
 const LEAD_IN =
-  /^(?:(?:je suis|je me trouve|on est|nous sommes|c['’]est|il est|elle est|il habite|elle habite|j['’]habite|livre[rz]?|envoye[rz]?|depuis|adresse|mon adresse|mon adresse est|l['’]adresse|l['’]adresse est)\s*:?\s+)+/iu;
+  /^(?:(?:je suis|je me trouve|on est|nous sommes|c['’]?est|il est|elle est|il habite|elle habite|j['’]habite|livre[rz]?|depose[rz]?|envoye[rz]?|recupere[rz]?|venez|depuis|adresse|mon adresse|mon adresse est|l['’]adresse|l['’]adresse est)\s*:?\s+)*(?:(?:à|a|au|vers|pour)\s+(?!c[oô]té|l['’a]|droite|gauche|partir))?(?:(?:le\s+)?quartier\s+)?(?=\S)/iu;
 
 const SMALL_WORDS = new Set(
   (

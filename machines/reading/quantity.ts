@@ -37,7 +37,7 @@ const DOZENS = new Map([
 
 const FILLERS = new Set(
   (
-    'j en je veux voudrais vais prendre prends prend prenez met mets mettez met donne donnez moi x fois il m faut ce sera ' +
+    'j en jen je jveux veux voudrais vais prendre prends prend prenez met mets mettez met donne donnez moi x fois il m faut ce sera ' +
     'svp stp merci s vous te plait ok oui alors seulement juste piece pieces unite unites article articles de d du des ' +
     'la le les l la pour au total en tout exactement'
   ).split(' '),

@@ -1,4 +1,5 @@
 import { wordsOf } from '../reading/text.ts';
+import { classesOf } from './lexicons.ts';
 import type { Question } from './understanding.ts';
 
 const MOST_WORDS = 6;
@@ -24,9 +25,15 @@ const cues = new Set(
   ).split(' '),
 );
 
+/** Verbs that carry an answer: « récupérez à … », « livrez à … ». */
+const ACTS = new Set(['send', 'fetch', 'give', 'change', 'pay']);
+
 /** A short answer that says nothing beyond itself: reading more into it would be work for nothing. */
 export function isPlainAnswer(text: string, at: Question): boolean {
   if (!answered.has(at) || /[?!\n]/.test(text) || MANY_DIGITS.test(text)) return false;
   const words = wordsOf(text);
-  return words.length <= MOST_WORDS && !words.some((word) => cues.has(word));
+  return (
+    words.length <= MOST_WORDS &&
+    !words.some((word) => cues.has(word) || classesOf(word).some((name) => ACTS.has(name)))
+  );
 }

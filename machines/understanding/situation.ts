@@ -21,6 +21,8 @@ const asked: [state: string, question: Question | null][] = [
   ['marketplace.shopping.askingAddress', 'marketplace.address'],
   ['marketplace.shopping.askingPayment', 'marketplace.payment'],
   ['marketplace.shopping.confirming', 'marketplace.recap'],
+  ['marketplace.shopping.settling.edit', 'marketplace.recap'],
+  ['marketplace.shopping.settling.shop', 'marketplace.recap'],
   ['livreur.talking', 'livreur.menu'],
   ['suivi.talking', 'menu'],
   ['auth.talking.welcoming', 'auth.welcome'],

@@ -4,6 +4,7 @@ import {
   SpanStatusCode,
   trace,
   type Attributes,
+  type AttributeValue,
   type SpanContext,
 } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -96,7 +97,7 @@ function telling(exporter: SpanExporter, log: Pick<BaseLogger, 'warn'>): SpanExp
 
 function attributesOf(about: object): Attributes {
   return Object.fromEntries(
-    Object.entries(about).map(([name, value]) => [`toktok.${name}`, value as string]),
+    Object.entries(about).map(([name, value]) => [`toktok.${name}`, value as AttributeValue]),
   );
 }
 

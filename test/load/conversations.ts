@@ -1,7 +1,7 @@
 import { bubbleOf } from '../../server/replay/bubble.ts';
 import type { Action } from '../../server/replay/script.ts';
 import type { Random } from '../support/random.ts';
-import type { Telephone } from './town.ts';
+import type { Telephone } from '../support/town.ts';
 
 /** What one person does, message by message, each decided by what is on their screen by then. */
 export type Conversation = Generator<Action, void, void>;

@@ -1,7 +1,7 @@
 import { act } from '../../server/replay/telephone.ts';
 import { createRandom } from '../support/random.ts';
 import { mix, type Conversation } from './conversations.ts';
-import { openTown, type Telephone, type Town } from './town.ts';
+import { openTown, type Telephone, type Town } from '../support/town.ts';
 
 export interface Figures {
   conversations: number;

@@ -21,6 +21,8 @@ function aView(count: number, changes: Change[] = []): MarketplaceView {
     shelf: null,
     page: 0,
     candidate: null,
+    noted: {},
+    isCorrection: false,
     doubt: null,
     changes,
     recents: noRecents,

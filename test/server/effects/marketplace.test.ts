@@ -21,7 +21,6 @@ async function startAtRecap(options: Parameters<typeof startProduct>[0] = {}) {
 
 async function fillBasket(awa: Awaited<ReturnType<typeof call>>) {
   await awa.say('je veux acheter du poulet mayo');
-  await awa.tap('row.0');
   await awa.say('2');
   await awa.tap('checkout');
   await awa.say('Moungali, avenue de la Paix');

@@ -102,7 +102,6 @@ describe('those who are logged in and wait for work', () => {
     const product = await startProduct({ clock });
     const jean = await logIn(product, JEAN, 'Que souhaitez-vous faire');
     await jean.say('je veux acheter du poulet mayo');
-    await jean.tap('row.0');
     await jean.say('2');
     await jean.tap('checkout');
     await jean.say('Moungali, avenue de la Paix');

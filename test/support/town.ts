@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { request } from 'undici';
+import { z } from 'zod';
 import { lifetimes } from '../../adapters/toktok/lifetimes.ts';
 import { buildServer } from '../../server/app.ts';
 import { createEmbeddedBackend } from '../../server/backend/backend.ts';
@@ -13,11 +14,18 @@ export type Town = Awaited<ReturnType<typeof openTown>>;
 
 const START = Date.parse('2026-11-22T09:00:00Z');
 
+interface TownOptions {
+  customers: number;
+  cached: boolean;
+  /** What else the product is told to use. */
+  env?: Record<string, string>;
+}
+
 /**
  * The product in memory, before a backend that counts what it is asked to read, on a clock that only moves when told
  * to. Its people have accounts and are logged in: `customers` of them, and the couriers and shops of the example.
  */
-export async function openTown({ customers, cached }: { customers: number; cached: boolean }) {
+export async function openTown({ customers, cached, env = {} }: TownOptions) {
   const time = { now: START };
   const clock = { now: () => time.now };
   const reads = new Map<string, number>();
@@ -40,6 +48,7 @@ export async function openTown({ customers, cached }: { customers: number; cache
     DATABASE_URL: 'file::memory:',
     TOKTOK_BASE_URL: backendUrl,
     TOKTOK_WEBHOOK_SECRET: secret,
+    ...env,
   });
   const server = await buildServer(config, { clock, tuning: { lifetimes: cached ? lifetimes : {} } });
   const graph = server.graph as Graph;
@@ -82,6 +91,13 @@ export async function openTown({ customers, cached }: { customers: number; cache
     reads,
     settle,
     made,
+    /** Where somebody is in their conversation. */
+    async stateOf(telephone: Telephone): Promise<string> {
+      const { bsuid, waId } = telephone.profile();
+      const customer = await server.store.findCustomer({ bsuid, ...(waId && { waId }) });
+      const rows = customer === null ? [] : await server.store.readJournal(customer, 0, 10_000);
+      return Placed.parse(rows.at(-1)?.entry).to;
+    },
     /** What became of the reads that could be spared, since all were logged in. */
     async outcomes(): Promise<Map<string, number>> {
       const now = await outcomes();
@@ -103,6 +119,8 @@ export async function openTown({ customers, cached }: { customers: number; cache
     return counts;
   }
 }
+
+const Placed = z.looseObject({ to: z.string() });
 
 async function register(backendUrl: string, phone: string): Promise<void> {
   const { statusCode, body } = await request(`${backendUrl}/api/v1/auth/clients/`, {
