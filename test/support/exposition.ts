@@ -18,7 +18,6 @@ export function readExposition(text: string): { samples: Sample[]; types: Map<st
 }
 
 function labelsIn(text: string): Record<string, string> {
-  return Object.fromEntries(
-    [...text.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, name, value]) => [name, value]),
-  );
+  const pairs = [...text.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)];
+  return Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value]));
 }
