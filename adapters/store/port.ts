@@ -88,6 +88,8 @@ export interface Store {
   /** At start: frees what a process that died had leased. Sends it was in the middle of become unclear. */
   recover(now: number): Promise<void>;
   stats(now: number): Promise<StoreStats>;
+  /** When, after that moment, there is next an event to claim or work to take; null when nothing waits for later. */
+  nextDue(after: number): Promise<number | null>;
   /** Calls back when there may be something to claim, run or send. Polling stays as the backstop. */
   onWake(listener: (what: Wake) => void): void;
   close(): Promise<void>;

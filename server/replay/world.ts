@@ -77,7 +77,8 @@ export async function openWorld({ startAt, supportPhone, patienceSeconds, backen
     const end = now + ms;
     const stride = Math.max(1_000, Math.ceil(ms / 40));
     while (now < end) {
-      await jump(Math.min(stride, end - now));
+      const due = (await server.store.nextDue(now)) ?? end;
+      await jump(Math.min(stride, due - now, end - now));
     }
   }
 

@@ -140,6 +140,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
         scope.afterCommit(lanes.forgetClaims);
       }),
     stats: async (now) => upkeep.stats(now),
+    nextDue: async (after) => upkeep.nextDue(after),
     onWake: (listener) => void listeners.push(listener),
     async close() {
       group.close();

@@ -87,7 +87,15 @@ export function createUpkeep(
        (select page_count * page_size from pragma_page_count(), pragma_page_size()) as dataBytes`,
   );
 
-  return { recover, purge, erase, stats };
+  const soonest = db
+    .prepare<[{ after: number }], number | null>(
+      `select min(at) from (
+         select min(ready_at) as at from customer where ready_at > @after
+         union all select min(ready_at) from effect where ready_at > @after)`,
+    )
+    .pluck();
+
+  return { recover, purge, erase, stats, nextDue };
 
   function recover(now: number): void {
     doubtSends.run(now + unclearHoldMs);
@@ -137,6 +145,10 @@ export function createUpkeep(
       oldestOutMs: age(outDue, now),
       logBytes: statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0,
     };
+  }
+
+  function nextDue(after: number): number | null {
+    return soonest.get({ after }) ?? null;
   }
 
   /** Walks the rows in order of arrival, a chunk at a time, as far as they are older than `before`. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { claimOne, ids, LEASE, message, type OpenStore, T0, turn, work } from './helpers.ts';
 
+const effect = { key: 'e1', name: 'createMission', path: 'flow/create', input: {} };
 const timer = (id: string, due: number) => ({ id, due, body: { timer: id } });
 
 export function timersConformance(open: OpenStore): void {
@@ -12,6 +13,18 @@ export function timersConformance(open: OpenStore): void {
     expect(await store.stats(T0 + 999)).toMatchObject({ pendingEvents: 0, oldestPendingMs: 0 });
     const claim = await claimOne(store, T0 + 1_000);
     expect(claim.events).toMatchObject([{ id: 't1', body: { timer: 't1' } }]);
+  });
+
+  test('it is known when something is next due, timers and work alike', async () => {
+    const store = await open();
+    expect(await store.nextDue(T0)).toBeNull();
+    await work(store, message('w1'), T0, { timers: [timer('t1', T0 + 300)], effects: [effect] });
+    expect(await store.nextDue(T0)).toBe(T0 + 300);
+    await store.takeEffects(9, T0, LEASE);
+    await store.settleEffects([{ key: effect.key, retryAt: T0 + 200 }], T0);
+    expect(await store.nextDue(T0)).toBe(T0 + 200);
+    expect(await store.nextDue(T0 + 200)).toBe(T0 + 300);
+    expect(await store.nextDue(T0 + 300)).toBeNull();
   });
 
   test('an accepted event can be for later', async () => {
