@@ -1,6 +1,7 @@
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { ReadOutcome } from '../../adapters/toktok/cache.ts';
 import type { Asked } from '../../adapters/understanding/guard.ts';
+import { ACCOUNT_FIELDS } from '../../adapters/whatsapp/inbound.notices.ts';
 import type { Work } from './watch.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -94,11 +95,13 @@ export function createMetrics() {
     ['task'],
   );
 
-  // A rate is only seen of what has been zero before.
+  // Prometheus sees no increase in what begins above zero.
   for (const outcome of ['kept', 'lost']) acks.zero({ outcome });
   for (const outcome of ['committed', 'fenced', 'failed', 'lost']) turns.zero({ outcome });
   for (const outcome of ['sent', 'retry', 'unclear', 'dead']) sends.zero({ outcome });
   for (const reason of ['signature', 'foreign', 'unknown']) ignored.inc({ reason }, 0);
+  for (const field of ACCOUNT_FIELDS) notices.inc({ field }, 0);
+  for (const task of ['understand', 'transcribe']) cost.inc({ task }, 0);
   for (const scope of ['pair', 'number', 'meta']) held.inc({ scope }, 0);
 
   return {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readExposition } from '../support/exposition.ts';
+import { startProduct } from '../support/product.ts';
 import { playBusyDay } from './busy-day.ts';
 import { labelsOf, problemsOf } from './query.ts';
 
@@ -76,6 +77,15 @@ describe('the alerts', () => {
       expect([...labelsOf(expr, day)], alert).toEqual(expect.arrayContaining(used));
     }
     expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
+  });
+
+  // Prometheus sees no increase in a series that begins with the first event.
+  it('see the first of what must never happen', async () => {
+    const product = await startProduct();
+    const quiet = readExposition((await product.get('/metrics')).body);
+    const increases = rules.filter(({ expr }) => expr.includes('increase('));
+    expect(increases.length).toBeGreaterThan(4);
+    for (const { alert, expr } of increases) expect(problemsOf(expr, quiet), alert).toEqual([]);
   });
 });
 
