@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   ROOT_CONTEXT,
   SpanKind,
@@ -22,8 +23,9 @@ export interface TracingOptions {
 export type Tracing = ReturnType<typeof createTracing>;
 
 const FLUSH_EVERY_MS = 1_000;
-/** Of one delivery, repetitions included: stopping waits for the last no longer. */
-const DELIVER_WITHIN_MS = 2_000;
+/** Of one delivery, repetitions included. */
+const DELIVER_WITHIN_MS = 5_000;
+const CLOSE_WITHIN_MS = 1_000;
 
 const kinds: Record<Work['kind'], SpanKind> = {
   webhook: SpanKind.SERVER,
@@ -79,7 +81,10 @@ export function createTracing({ endpoint, log }: TracingOptions) {
   return {
     watch,
     /** Delivers what there still is, as far as the collector takes it soon. */
-    close: () => provider.shutdown().catch(() => {}),
+    async close(): Promise<void> {
+      const delivered = provider.shutdown().catch(() => {});
+      await Promise.race([delivered, setTimeout(CLOSE_WITHIN_MS, undefined, { ref: false })]);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTracing } from '../../../server/telemetry/tracing.ts';
+import { loopback } from '../../adapters/whatsapp/loopback.ts';
 import { startChild } from '../../support/child.ts';
 import { ERROR, startCollector } from '../../support/collector.ts';
 import { hookSecret, missionEvent, postHook } from '../../support/hooks.ts';
@@ -108,13 +109,23 @@ describe('with a collector', () => {
   });
 });
 
-it('a collector that is not there holds nothing up, and its absence is told', async () => {
+it('a collector that is not there is told of', async () => {
   const lines: object[] = [];
   const log = { warn: (line: object) => void lines.push(line) };
   const tracing = createTracing({ endpoint: 'http://127.0.0.1:9', log });
   tracing.watch({ kind: 'webhook' }, 'no traceparent').end('kept');
   await tracing.close();
-  expect(lines).toEqual([{ spans: 1, err: expect.any(String) as string }]);
+  await expect.poll(() => lines, PATIENCE).toEqual([{ spans: 1, err: expect.any(String) as string }]);
+});
+
+it('a collector that never answers holds up no stop', async () => {
+  const { url, received } = await loopback(() => {});
+  const tracing = createTracing({ endpoint: url, log: { warn: () => {} } });
+  tracing.watch({ kind: 'webhook' }).end('kept');
+  const started = performance.now();
+  await tracing.close();
+  expect(received).toHaveLength(1);
+  expect(performance.now() - started).toBeLessThan(1_500);
 });
 
 it('without an endpoint nothing of OpenTelemetry is loaded', async () => {
