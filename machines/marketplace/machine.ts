@@ -207,7 +207,7 @@ export const marketplaceMachine = setup({
   id: 'marketplace',
   context: ({ input: { intent, name, phone, recents, wanted, told, ...input } }) => {
     const slots = resumed(input.slots);
-    const noted = wanted === null ? {} : openingTold(wanted.words, told, { slots, recents });
+    const noted = wanted ? openingTold(wanted.words, told, { slots, recents }) : {};
     return {
       intent,
       requester: { name, phone },
