@@ -27,9 +27,11 @@ export function valueOf(slot: SlotName, words: string, tokens: Token[]): Found['
     case 'payment':
       return paymentOf(words);
     case 'description':
+      return words.replace(ARTICLE, '');
     case 'product':
+      return words.replace(ARTICLE, '').replace(SECOND, '');
     case 'when':
-      return words;
+      return words.replace(AT, '');
   }
 }
 
@@ -54,7 +56,14 @@ function placeOf(words: string, tokens: Token[]): string {
 }
 
 /** « À la », « au », « at the » before an address. */
-const LEAD_IN = /^(?:(?:à|a|au|aux|dans|chez moi|at|in)\s+)?(?:(?:la|le|les|the)\s+|l['’]\s?)?/iu;
+const LEAD_IN =
+  /^(?:(?:moi|nous)\s+)?(?:(?:à|a|au|aux|o|na|ku|dans|chez moi|chez(?=\s+l)|at|in)\s+)?(?:(?:la|le|les|the)\s+|l['’]\s?)?/iu;
+const ARTICLE = /^(?:(?:une?|du|des|le|la|les|mon|ma|mes|an?|the|my)\s+(?=\S)|l['’]\s?(?=\S))/iu;
+/** A second thing, to be ordered after the first. */
+const SECOND =
+  /\s*(?:,|\+|\bet|\band|\bmpe)\s+(?:(?:aussi|also)\s+)?(?:une?|des|du|\d+|deux|trois|quatre|cinq|six|dix|an?|two|three)\s.*$/iu;
+/** « À 13h » is `13h`; « avant 13h » stays. */
+const AT = /^(?:(?:à|a|na|le|la|pour|at|on)\s+(?=\S)|l['’]\s?(?=\S))/iu;
 /** Who somebody is to the speaker, where their name follows. */
 const RELATION =
   /^(?:(?:ma|mon|sa|son|la|le|notre|my|his|her)\s+(?:\p{L}+\s+)?(?=(?:\p{Lu}|mme|mlle|mr|maman|papa|tantine|tonton)\b))|^(?:ma|mon|sa|son|notre|my)\s+(?:client|cliente|fille|fils|frère|frere|soeur|sœur|cousin|cousine|mari|femme|épouse|ami|amie|copine|voisin|voisine|tante|oncle|mère|père|collègue|neveu|nièce|brother|sister|wife|friend)\s+(?=\p{L})/iu;
@@ -83,5 +92,6 @@ function whole(value: Found['value'] | undefined): number | null {
 
 const ONE = /^(?:un|une|one|moko|mosi)$/;
 const MOBILE = /\b(?:m?obil\w*|momo|mo mo|mtn|airtel|money)\b/;
-const CASH = /\b(?:especes?|cash|kash|liquide|main|mains|billets?|livraison|mbongo)\b/;
+const CASH =
+  /\b(?:especes?|cash|kash|liquide|main|mains|maboko|billets?|livraison|mbongo|comptant|numeraire|monnaie)\b/;
 const TRANSFER = /\b(?:virements?|vir|banque|bancaire|compte|transfert|transfer)\b/;
