@@ -1,7 +1,7 @@
 import { readCommand, readYesNo } from '../reading/commands.ts';
 import { EXPECTED } from './features.ts';
 import type { IntentModel } from './model.ts';
-import { addWeights } from './tagger.ts';
+import { addWeights } from './weights.ts';
 import type { Span } from './slots.ts';
 import type { Token } from './tokens.ts';
 import type { Intent, Question } from './understanding.ts';
@@ -54,7 +54,7 @@ export function intentFeaturesOf({ text, tokens, slots, at }: Reading): string[]
 /** The probability of each intent. */
 export function intentsOf(model: IntentModel, features: string[]): [Intent, number][] {
   const scores = new Float64Array(model.intents.length);
-  for (const name of features) addWeights(scores, model.weights.get(name));
+  for (const name of features) addWeights(scores, model.weights, name);
   const probabilities = softmax(scores);
   return model.intents
     .map((intent, index): [Intent, number] => [intent, probabilities[index] ?? 0])

@@ -1,6 +1,7 @@
 import { taggerOf, type Tagger, type TaggerModel } from './tagger.ts';
 import stored from './model.json' with { type: 'json' };
 import type { Intent } from './understanding.ts';
+import { weightsOf, type StoredWeights, type Weights } from './weights.ts';
 
 export interface Model {
   tagger: Tagger;
@@ -9,14 +10,13 @@ export interface Model {
 
 export interface IntentModel {
   intents: Intent[];
-  /** By feature: intent, weight, intent, weight … */
-  weights: Map<string, number[]>;
+  weights: Weights;
 }
 
 /** As it stands in the file. */
 export interface StoredModel {
   tagger: TaggerModel;
-  intents: { intents: Intent[]; weights: Record<string, number[]> };
+  intents: { intents: Intent[]; weights: StoredWeights };
 }
 
 let loaded: Model | undefined;
@@ -30,6 +30,6 @@ export function loadModel(): Model {
 export function modelOf({ tagger, intents }: StoredModel): Model {
   return {
     tagger: taggerOf(tagger),
-    intents: { intents: intents.intents, weights: new Map(Object.entries(intents.weights)) },
+    intents: { intents: intents.intents, weights: weightsOf(intents.weights) },
   };
 }

@@ -10,7 +10,7 @@ const MAX_LENGTH = 500;
 /** Below, it asks back. */
 const SURE = 0.6;
 /** Leaving the flow for another one costs more than a question. */
-const SURE_TO_LEAVE = 0.8;
+const SURE_TO_LEAVE = 0.88;
 
 /** Reads a message with what a model has learnt. */
 export function understandWith({ tagger, intents }: Model, text: string, { at }: Situation): Understanding {

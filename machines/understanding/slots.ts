@@ -13,14 +13,16 @@ export interface Span extends Found {
 /** What a message says for the slots, at most one thing for each. */
 export function slotsOf(tagger: Tagger, text: string, tokens: Token[], at: Question): Span[] {
   const features = featuresOf(tokens, at);
-  const spans = spansIn(text, tokens, tag(tagger, features));
+  const spans = spansIn(text, tokens, tag(tagger, features, eagerly));
   const expected = EXPECTED[at];
   if (spans.length > 0 || expected === undefined || !FREE.has(expected)) return spans;
   // Words that mean nothing else are most probably the answer to what was asked.
-  const asked = (label: string) => (label.endsWith(`-${expected}`) ? ASKED : 0);
+  const asked = (label: string) => eagerly(label) + (label.endsWith(`-${expected}`) ? ASKED : 0);
   return spansIn(text, tokens, tag(tagger, features, asked));
 }
 
+/** What is overlooked is asked for again; what is misread is only put right in the recap. Both are rarest so. */
+const eagerly = (label: string) => (label === 'O' ? -0.4 : 0);
 const ASKED = 1.5;
 const FREE = new Set<SlotName>(['pickup', 'dropoff', 'contactName', 'description', 'product']);
 

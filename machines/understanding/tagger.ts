@@ -1,20 +1,21 @@
+import { addWeights, weightsOf, type StoredWeights, type Weights } from './weights.ts';
+
 /** Weights of a chain of labels, as trained: a conditional random field. */
 export interface TaggerModel {
   labels: string[];
   /** From label (rows; the last row is the start) to label. */
   steps: number[][];
-  /** By feature: label, weight, label, weight … */
-  weights: Record<string, number[]>;
+  weights: StoredWeights;
 }
 
 export interface Tagger {
   labels: string[];
   steps: number[][];
-  weights: Map<string, number[]>;
+  weights: Weights;
 }
 
 export function taggerOf({ labels, steps, weights }: TaggerModel): Tagger {
-  return { labels, steps, weights: new Map(Object.entries(weights)) };
+  return { labels, steps, weights: weightsOf(weights) };
 }
 
 /**
@@ -39,16 +40,8 @@ export function tag(
 
 function scoresOf({ labels, weights }: Tagger, names: string[]): Float64Array {
   const scores = new Float64Array(labels.length);
-  for (const name of names) addWeights(scores, weights.get(name));
+  for (const name of names) addWeights(scores, weights, name);
   return scores;
-}
-
-/** Adds the weights of one feature: label, weight, label, weight … */
-export function addWeights(scores: Float64Array, pairs: number[] = []): void {
-  for (let at = 0; at < pairs.length; at += 2) {
-    const label = pairs[at] ?? 0;
-    scores[label] = (scores[label] ?? 0) + (pairs[at + 1] ?? 0);
-  }
 }
 
 function viterbi(steps: number[][], scores: Float64Array[]): number[] {

@@ -1,4 +1,5 @@
 import { chainOf, type TaggerModel } from '../../machines/understanding/tagger.ts';
+import { storedWeights } from '../../machines/understanding/weights.ts';
 
 export interface Example {
   features: string[][];
@@ -82,16 +83,21 @@ export function trainTagger(examples: Example[], { rounds, rate, dropout }: Sett
   return {
     labels,
     steps: steps.map((row) => row.map(rounded)),
-    weights: Object.fromEntries(
-      names.flatMap((name, id): [string, number[]][] => {
+    weights: storedWeights(
+      names.flatMap((name, id): [string, [number, number][]][] => {
         const own = Array.from(mean.subarray(id * size, (id + 1) * size), (weight) => weight * (1 - dropout));
-        const pairs = own.flatMap((weight, label) =>
-          Math.abs(weight) < SMALL ? [] : [label, rounded(weight)],
-        );
+        const pairs = telling(own);
         return pairs.length > 0 ? [[name, pairs]] : [];
       }),
     ),
   };
+}
+
+/** The weights that make a difference, with the number of their label. */
+export function telling(weights: number[]): [label: number, weight: number][] {
+  return weights.flatMap((weight, label): [number, number][] =>
+    Math.abs(weight) < SMALL ? [] : [[label, weight]],
+  );
 }
 
 const NEVER = -20;
@@ -112,7 +118,7 @@ function follows(from: string, to: string): boolean {
   return !to.startsWith('I-') || from.slice(2) === to.slice(2);
 }
 
-export function rounded(value: number): number {
+function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
 

@@ -3,6 +3,7 @@ import { numberAt } from '../../machines/reading/number-words.ts';
 import { readPlace } from '../../machines/reading/place.ts';
 import { fold, wordsOf } from '../../machines/reading/text.ts';
 import { spelledOut } from '../../machines/understanding/spelling.ts';
+import { tokensOf } from '../../machines/understanding/tokens.ts';
 import {
   slotNames,
   type Found,
@@ -149,7 +150,8 @@ function isInvented({ slot, value, words }: Found, text: string): boolean {
   }
   if (slot === 'payment') return false;
   const parts = wordsOf(value);
-  return !parts.some((part) => said.includes(part)) && !isSamePlace(value, words);
+  if (parts.some((part) => said.includes(part)) || isSamePlace(value, words)) return false;
+  return !tokensOf(words).some(({ spot }) => spot === value);
 }
 
 /** The digits of a number said in words: « zéro six, six cent douze ». */
@@ -178,6 +180,10 @@ function numbersIn(text: string): Set<number> {
     if (foreign) numbers.add(foreign.value);
     if (number && DOZENS.has(spelled[at + number.length] ?? '')) numbers.add(number.value * 12);
   });
+  for (const [, decimal = '', scale = ''] of text.matchAll(/(\d+[.,]\d+)\s*(mil|k|million)/gi))
+    numbers.add(
+      Math.round(Number(decimal.replace(',', '.')) * (scale.toLowerCase() === 'million' ? 1e6 : 1e3)),
+    );
   for (const [, whole, part] of text.matchAll(/(\d+)[.,]?k(\d)?/gi))
     numbers.add(Number(whole) * 1000 + Number(part ?? 0) * 100);
   return numbers;

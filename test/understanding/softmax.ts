@@ -1,7 +1,8 @@
 import type { Intent } from '../../machines/understanding/understanding.ts';
 import { softmax } from '../../machines/understanding/intents.ts';
 import type { StoredModel } from '../../machines/understanding/model.ts';
-import { randomOf, repeated, rounded, shuffled } from './crf.ts';
+import { storedWeights } from '../../machines/understanding/weights.ts';
+import { randomOf, repeated, shuffled, telling } from './crf.ts';
 
 /** Learns the weights of a softmax over intents by AdaGrad. */
 export function trainIntents(
@@ -38,13 +39,13 @@ export function trainIntents(
   }
   return {
     intents,
-    weights: Object.fromEntries(
-      names.flatMap((name, id): [string, number[]][] => {
+    weights: storedWeights(
+      names.flatMap((name, id): [string, [number, number][]][] => {
         const own = Array.from(
           weights.subarray(id * size, (id + 1) * size),
           (weight) => weight * (1 - dropout),
         );
-        const pairs = own.flatMap((weight, at) => (Math.abs(weight) < SMALL ? [] : [at, rounded(weight)]));
+        const pairs = telling(own);
         return pairs.length > 0 ? [[name, pairs]] : [];
       }),
     ),
@@ -52,4 +53,3 @@ export function trainIntents(
 }
 
 const NEGLIGIBLE = 0.003;
-const SMALL = 0.04;
