@@ -137,6 +137,7 @@ export async function buildServer(
     config,
     store,
     log,
+    breakAfter,
     onAsked: (asked) => {
       metrics.asked(asked);
       analytics.asked(asked);

@@ -16,17 +16,20 @@ interface UnderstandingOptions {
   config: Config;
   store: Pick<Store, 'getSecret' | 'putSecret' | 'getSetting' | 'putSetting'>;
   log: Pick<BaseLogger, 'warn'>;
+  /** Failures in a row after which nobody is asked for a while. */
+  breakAfter?: number | undefined;
   onAsked: (asked: Asked) => void;
 }
 
 /** Who is asked about words and voices, as configured; null where there is nobody. */
-export function openUnderstanding({ config, store, log, onAsked }: UnderstandingOptions) {
+export function openUnderstanding({ config, store, log, breakAfter, onAsked }: UnderstandingOptions) {
   const chosen = providerIn(config);
   if (!chosen) return { llm: null, transcription: null, close() {} };
   const provider = openProvider(chosen);
   const guardFor = (task: Task): Omit<GuardOptions, 'limits'> => ({
     ledger: ledgerIn(store, `${task}.spent`),
     onAsked,
+    ...(breakAfter !== undefined && { breakAfter }),
     log: (line) => log.warn(line, 'nobody understood for us'),
   });
   const llm = createUnderstanding({

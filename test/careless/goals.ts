@@ -1,7 +1,7 @@
 import { fold } from '../../machines/reading/text.ts';
 import type { Random } from '../support/random.ts';
 import { phrases } from './phrases.ts';
-import type { Goal, Screen } from './talk.ts';
+import type { Goal } from './talk.ts';
 import type { Slot } from './wishes.ts';
 
 /** A parcel from here to there. */
@@ -69,5 +69,3 @@ function answersTo(slot: Slot, random: Random, aheadShare: number): string[] {
   if (slot === 'product') return phrases.buy;
   return phrases[slot as 'pickup'];
 }
-
-export type { Screen };

@@ -10,8 +10,11 @@ import { wishOf, type Wish } from './wishes.ts';
 export interface Held {
   seed: number;
   wish: Wish;
+  /** They have what they wanted, once, and nothing else. */
   reached: boolean;
   turns: number;
+  /** Of real time, the longest that one turn took. */
+  longestMs: number;
   dialogue: string[];
 }
 
@@ -57,11 +60,14 @@ async function hold(
   let screen: Screen = { asked: '', text: '', choices: [] };
   let readBack: Screen | undefined;
   let turns = 0;
+  let longestMs = 0;
   for (let next = talk.next(); !next.done && turns < PATIENCE; next = talk.next(screen)) {
     const seen = telephone.transcript().length;
+    const began = performance.now();
     act(telephone, next.value);
     turns += 1;
     await town.settle();
+    longestMs = Math.max(longestMs, performance.now() - began);
     town.time.now += PACE_MS;
     const answers = telephone
       .transcript()
@@ -82,5 +88,13 @@ async function hold(
     );
   }
   const isRight = readBack !== undefined && goal.slots.every((slot) => shows(readBack, wish[slot]));
-  return { seed, wish, reached: goal.isReached(screen) && isRight && made() === before + 1, turns, dialogue };
+  const reached = goal.isReached(screen) && isRight && made() === before + 1;
+  return { seed, wish, reached, turns, longestMs, dialogue };
+}
+
+export function summaryOf(held: Held[]): string {
+  const reached = held.filter((each) => each.reached).length;
+  const turns = held.reduce((sum, each) => sum + each.turns, 0) / held.length;
+  const longest = Math.max(...held.map(({ longestMs }) => longestMs));
+  return `${reached} of ${held.length} have what they wanted, in ${turns.toFixed(1)} turns; the longest turn took ${Math.round(longest)} ms`;
 }

@@ -50,7 +50,11 @@ export async function openTown({ customers, cached, env = {} }: TownOptions) {
     TOKTOK_WEBHOOK_SECRET: secret,
     ...env,
   });
-  const server = await buildServer(config, { clock, tuning: { lifetimes: cached ? lifetimes : {} } });
+  const server = await buildServer(config, {
+    clock,
+    // The breakers count real seconds, of which this takes hardly any.
+    tuning: { lifetimes: cached ? lifetimes : {}, breakAfter: 1_000 },
+  });
   const graph = server.graph as Graph;
   backend.sendEventsTo({ url: await server.app.listen({ host: '127.0.0.1', port: 0 }), secret });
 

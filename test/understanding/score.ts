@@ -180,7 +180,7 @@ function numbersIn(text: string): Set<number> {
     if (foreign) numbers.add(foreign.value);
     if (number && DOZENS.has(spelled[at + number.length] ?? '')) numbers.add(number.value * 12);
   });
-  for (const [, decimal = '', scale = ''] of text.matchAll(/(\d+[.,]\d+)\s*(mil|k|million)/gi))
+  for (const [, decimal = '', scale = ''] of text.matchAll(/(\d+[.,]\d+)\s*(million|mil|k)/gi))
     numbers.add(
       Math.round(Number(decimal.replace(',', '.')) * (scale.toLowerCase() === 'million' ? 1e6 : 1e3)),
     );
