@@ -21,6 +21,11 @@ export function readLanguage(text: string): Language | null {
   return best && best.share >= SURE && best.share - (second?.share ?? 0) >= MARGIN ? best.language : null;
 }
 
+/** One of the words that every sentence is made of, in some language here. */
+export function isSmallWord(word: string): boolean {
+  return languages.some((language) => SMALL_WORDS[language].has(word));
+}
+
 /** Numbers, references and names say nothing: of capitalised words only the first stays. */
 function withoutNames(text: string): string {
   return text

@@ -138,6 +138,11 @@ export const NAMES =
   'bakala balou banzouzi bikindou biyoudi boumba diafouka dinga ebata essou etoka gambou gantsou kanza kaya kibangou kitoko ' +
   'kolelas lekoundzou lemba lissouba loubaki louzolo mahoungou makita malanda mandzoungou';
 
+/** Single words that name nobody. */
+export const knownWords: readonly string[] = [
+  ...new Set(Object.values(LEXICON).flatMap((list) => list.split(' '))),
+].filter((word) => !word.includes('_'));
+
 const CLASSES = (() => {
   const classes = new Map<string, string[]>();
   const add = (name: string, list: string) => {

@@ -148,6 +148,13 @@ export const Timeline = z.object({
   before: z.number().int().nullable().describe('Where earlier steps are; null at the beginning'),
 });
 
+export const SCRIPT_TYPE = 'application/yaml';
+
+export const Recording = {
+  description: 'A conversation script',
+  content: { [SCRIPT_TYPE]: { schema: z.string() } },
+};
+
 export const Parked = z.object({
   parked: z.array(
     z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Outbound } from '../../adapters/whatsapp/outbound.types.ts';
 import type { Entry } from '../simulator/graph/transcript.ts';
 
 /** One message of the bot, as expectations speak of it. */
@@ -9,7 +10,13 @@ export interface Bubble {
   choices: { id: string; title: string }[];
 }
 
-export function bubbleOf(entry: Entry): Bubble {
+/** What a message will be once it is sent. */
+export function bubbleOfOutbound(outbound: Outbound): Bubble {
+  const { type } = outbound;
+  return bubbleOf({ type, content: (outbound as Record<string, unknown>)[type] });
+}
+
+export function bubbleOf(entry: Pick<Entry, 'type'> & { content: unknown }): Bubble {
   const content = Content.parse(Array.isArray(entry.content) ? { cards: entry.content } : entry.content);
   const { type, name, header, body, footer, caption, action, buttons, cards } = content;
   const people = cards.flatMap((card) => [

@@ -30,9 +30,18 @@ clock; nothing is kept. The words of a script:
       backend: {missions.create: reset}      or {answer: 503, times: 5, when: after}
       graph: {refuse: 131056, times: 2}      cut, reorder, batch, shuffleStatuses, dropStatuses
       crash: accepted        dies there and comes back: now, accepted, stepped, worked, sent
-      expect: {state, slots, bot, bot~, bot!, buttons, offers, asks, messages, sent, effects, missions, mission}
+      expect: {state, slots, says, bot, bot~, bot!, bot=, buttons, offers, asks, messages, sent, effects,
+               missions, mission}
     - burst: [un, deux, {tap: Menu}]
     - wait: 15m
+
+What npm run record writes has these besides:
+
+  recorded: true             nothing happens but when told; the first difference ends it
+  helpers: [words, voice]    who could be asked what words and voice notes mean
+  steps:
+    - event: {type: news.came, news: {…}}    what came from outside
+      outcomes: [{work: login, after: 2s, done: {…}}]    or failed: {code, message}; nobody else is asked
 `;
 
 const { values, positionals } = parseArgs({

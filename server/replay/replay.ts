@@ -6,7 +6,7 @@ import { asJson } from '../engine/stored.ts';
 import type { Graph } from '../simulator/graph/graph.ts';
 import type { Entry } from '../simulator/graph/transcript.ts';
 import { afterTurn, atEnd } from './always.ts';
-import { bubbleOf } from './bubble.ts';
+import { bubbleOf, type Bubble } from './bubble.ts';
 import { differences, type Difference, type Outcome } from './expectations.ts';
 import {
   BACKEND_CALLS,
@@ -16,6 +16,7 @@ import {
   type Script,
   type Step,
 } from './script.ts';
+import { bubblesSaid, Noted } from './noted.ts';
 import { createRecordedWork, type RecordedWork } from './recorded-work.ts';
 import { act, ActionError, wordsOf } from './telephone.ts';
 import { openWorld, type World } from './world.ts';
@@ -209,8 +210,10 @@ async function take(
   turn.answers = heardSince(telephone(), seen);
   const news = (await journalOf(world, telephone())).slice(before.length);
   turn.secrets = secretsIn(step, news);
+  // A recording knows what was said; when that arrives is Meta's.
+  const bubbles = work ? news.flatMap(bubblesSaid) : turn.answers.map(bubbleOf);
   if (step.expect)
-    turn.differences = differences(step.expect, await outcomeOf(world, telephone(), turn.answers, news));
+    turn.differences = differences(step.expect, await outcomeOf(world, telephone(), bubbles, news));
   for (const name of work?.unanswered() ?? [])
     turn.differences.push({
       what: `effects.${name}`,
@@ -247,7 +250,7 @@ async function listen(
   return async () => {
     const answers = heardSince(telephone(), seen);
     const news = (await journalOf(world, telephone())).slice(before.length);
-    const found = differences(expected, await outcomeOf(world, telephone(), answers, news));
+    const found = differences(expected, await outcomeOf(world, telephone(), answers.map(bubbleOf), news));
     return { who, answers, differences: found.map((each) => ({ ...each, what: `${who}: ${each.what}` })) };
   };
 }
@@ -286,13 +289,6 @@ function waitsForNothing({ backend = {}, crash }: Step): boolean {
   return crash === 'worked' || Object.values(backend).some(({ answer }) => answer === 'timeout');
 }
 
-const Noted = z.looseObject({
-  to: z.string(),
-  says: z.array(z.string()),
-  event: z.looseObject({ read: z.looseObject({ type: z.string() }).optional() }),
-  effects: z.array(z.looseObject({ name: z.string() })),
-});
-type Noted = z.infer<typeof Noted>;
 const Context = z.looseObject({ slots: z.record(z.string(), z.unknown()).optional() });
 const Kept = z.looseObject({
   state: z.looseObject({
@@ -324,7 +320,7 @@ async function customerOf({ server }: World, telephone: Telephone): Promise<numb
 async function outcomeOf(
   world: World,
   telephone: Telephone,
-  answers: Entry[],
+  bubbles: Bubble[],
   news: Noted[],
 ): Promise<Outcome> {
   const customer = await customerOf(world, telephone);
@@ -332,7 +328,7 @@ async function outcomeOf(
   return {
     state: news.at(-1)?.to ?? (await journalOf(world, telephone)).at(-1)?.to ?? '',
     slots: (kept.success && kept.data.state.children.flow?.snapshot.context.slots) || {},
-    bubbles: answers.map(bubbleOf),
+    bubbles,
     says: news.flatMap(({ says }) => says),
     effects: news.flatMap(({ effects }) => effects.map(({ name }) => name)),
     missions: world.missions(),

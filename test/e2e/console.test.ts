@@ -1,10 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { buildServer, type Server } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { readScripts } from '../../server/replay/read-script.ts';
+import { replay } from '../../server/replay/replay.ts';
+import { reportOf } from '../../server/replay/report.ts';
 import { openBrowser } from '../support/browser.ts';
 import { signUpSendAndTrack } from './journey.ts';
 
@@ -113,6 +117,26 @@ test('a conversation is seen as it went, whatever was written in it', { timeout:
   await expect.poll(lit, { timeout: 5_000 }).toContain('auth.talking.choosingRole');
   await page.getByRole('button', { name: 'Première étape' }).click();
   await expect.poll(lit).toContain('auth.talking.welcoming');
+  expect(complaints).toEqual([]);
+});
+
+test('a conversation is saved as a script that replays it', { timeout: 90_000 }, async () => {
+  const { show, complaints } = await open();
+  await signUpSendAndTrack(await show('/simulator/'));
+
+  const page = await show('/console/#/conversations');
+  await page.getByRole('link', { name: /Awa/ }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  const download = await saved;
+
+  expect(download.suggestedFilename()).toBe('conversation-1.convo.yaml');
+  const scripts = readScripts(readFileSync(await download.path(), 'utf8'), 'conversation-1.convo.yaml');
+  for (const script of scripts) {
+    const replayed = await replay(script);
+    if (!replayed.passed) throw new Error(`\n${reportOf(replayed, new PassThrough())}`);
+  }
+  expect(scripts[0]?.steps.length).toBeGreaterThan(10);
   expect(complaints).toEqual([]);
 });
 

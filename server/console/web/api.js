@@ -4,6 +4,8 @@ export const analytics = (query) => call(`analytics?${new URLSearchParams(query)
 export const health = () => call('health');
 export const conversations = (query) => call(`conversations?${new URLSearchParams(query)}`);
 export const conversation = (id, query) => call(`conversations/${id}?${new URLSearchParams(query)}`);
+/** The conversation as a script, as a file. */
+export const recording = async (id) => (await ask(`conversations/${id}/recording`)).blob();
 export const parked = () => call('parked');
 export const deadLetters = () => call('dead-letters');
 /** What to do with one of either: `retry` or `discard`. */
@@ -26,10 +28,14 @@ function keep(path) {
   return kept.get(path);
 }
 
-async function call(path, method = 'GET') {
+async function call(path, method) {
+  return (await ask(path, method)).json();
+}
+
+async function ask(path, method = 'GET') {
   const response = await fetch(`../api/${path}`, { method });
   if (response.status === 401) location.reload();
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.problems?.join(' ') ?? `${response.status}`);
-  return answer;
+  if (response.ok) return response;
+  const { problems } = await response.json();
+  throw new Error(problems?.join(' ') ?? `${response.status}`);
 }

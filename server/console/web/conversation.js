@@ -50,7 +50,7 @@ function Timeline({ conversation, steps, before, onEarlier }) {
     document.querySelector('.step[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [step?.id]);
 
-  const { name, phone, role, state, parked } = conversation;
+  const { id, name, phone, role, state, parked } = conversation;
   return html`
     <header class="who">
       <h1>${name ?? t('unnamed')}</h1>
@@ -58,6 +58,7 @@ function Timeline({ conversation, steps, before, onEarlier }) {
       <span class="chip">${t(role)}</span>
       <code>${state}</code>
       ${parked > 0 && html`<a class="chip bad" href=${hrefOf('stuck')}>${t('parked')} ${parked}</a>`}
+      <${Record} id=${id} />
     </header>
     ${
       step
@@ -115,6 +116,29 @@ function Timeline({ conversation, steps, before, onEarlier }) {
           </div>`
         : html`<div class="panel"><${Empty}>${t('noSteps')}<//></div>`
     }
+  `;
+}
+
+/** Saves the conversation as a script. What cannot be recorded says why. */
+function Record({ id }) {
+  const [problem, setProblem] = useState(null);
+  const save = async () => {
+    try {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(await api.recording(id));
+      link.download = `conversation-${id}.convo.yaml`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+      setProblem(null);
+    } catch ({ message }) {
+      setProblem(message);
+    }
+  };
+  return html`
+    <button type="button" class="button record" title=${t('recordHint')} onClick=${save}>
+      <${Icon} name="record" />${t('record')}
+    </button>
+    ${problem && html`<span role="alert" class="chip bad">${problem}</span>`}
   `;
 }
 

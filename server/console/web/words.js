@@ -139,6 +139,11 @@ const WORDS = {
   zoomOut: ['Réduire', 'Zoom out'],
   wholeDiagram: ['Tout voir', 'Show all'],
   activeState: ['Montrer l’état actif', 'Show the active state'],
+  record: ['Enregistrer', 'Record'],
+  recordHint: [
+    'Un script qui rejoue cette conversation, sans rien qui dise de qui elle est',
+    'A script that replays this conversation, with nothing that tells whose it is',
+  ],
   noSteps: ['Aucune étape gardée.', 'No step is kept.'],
   position: ['Position', 'Position'],
   file: ['Fichier', 'File'],

@@ -124,3 +124,97 @@ describe('a replay', () => {
     expect(found(replayed).flat()).toEqual([]);
   });
 });
+
+describe('a replay of what is recorded', () => {
+  const head = [
+    'recorded: true',
+    'people: {me: {phone: "242069900001", name: Marie}}',
+    'always: []',
+    'steps:',
+  ];
+  const login = [
+    ...head,
+    '  - me: bonjour',
+    '    wait: 4s',
+    '  - tap: Connexion',
+    '    wait: 4s',
+    '  - me: Manguier#2031',
+  ];
+
+  it('takes the outcomes of work from the record and asks nobody', async () => {
+    const { replayed, report } = await have(
+      ...login,
+      '    wait: 10s',
+      '    outcomes: [{work: login, done: {role: client, displayName: Marie Ngoma}}]',
+      '    expect:',
+      '      {state: menu, says: [conversation.loggedIn, conversation.menu], effects: {login: 1}}',
+    );
+
+    expect(found(replayed).flat()).toEqual([]);
+    expect(report).toContain('Ravi de vous revoir, Marie');
+  });
+
+  it('has them after the time they took, to the millisecond', async () => {
+    const stateAfter = async (wait: string) => {
+      const outcome = '    outcomes: [{work: login, after: 90s, failed: {code: unauthorized, message: no}}]';
+      const { replayed } = await have(...login, `    wait: ${wait}`, outcome, '    expect: {state: menu}');
+      return replayed.turns.at(-1)?.differences[0]?.actual;
+    };
+
+    expect(await stateAfter('89999ms')).toBe('auth.loggingIn');
+    expect(await stateAfter('90s')).toBe('auth.talking.askingPassword');
+  });
+
+  it('names work that the record has no outcome for', async () => {
+    const { replayed } = await have(...login, '    wait: 1s');
+
+    expect(found(replayed).at(-1)).toEqual(['effects.login']);
+  });
+
+  it('tells the conversation what came from outside', async () => {
+    const news = {
+      ...{ kind: 'mission', id: 7, reference: 'COUR-20261122-819', status: 'delivered', occurredAt: 0 },
+      ...{ order: null, pickup: 'Bacongo', dropoff: 'Moungali', recipient: 'Jacques', courier: null },
+    };
+    const { replayed } = await have(
+      ...login,
+      '    wait: 10s',
+      '    outcomes: [{work: login, done: {role: client, displayName: Marie Ngoma}}]',
+      `  - event: {type: news.came, news: ${JSON.stringify(news)}}`,
+      '    expect: {state: menu, says: [news.mission], bot: [Moungali, Jacques]}',
+    );
+
+    expect(found(replayed).flat()).toEqual([]);
+  });
+
+  it('ends at the first difference, of which file and line are told', async () => {
+    const { replayed, report } = await have(
+      ...head,
+      '  - me: bonjour',
+      '    wait: 4s',
+      '    expect: {"bot=": [Bonjour]}',
+      '  - tap: Connexion',
+    );
+
+    expect(found(replayed)).toEqual([['bot=']]);
+    expect(report).toContain('a.convo.yaml:6');
+  });
+
+  it('taps the how many-th older message that has the button', async () => {
+    const { replayed } = await have(
+      'steps:',
+      '  - tap: Envoyer un colis',
+      '  - tap: Au départ',
+      '  - me: retour',
+      '  - tap: Au départ',
+      '  - me: retour',
+      '  - tap: Au départ',
+      '    old: 2',
+      '    expect: {state: askingPickup}',
+      '  - tap: Au départ',
+      '    old: 3',
+    );
+
+    expect(found(replayed)).toEqual([[], [], [], [], [], [], ['action']]);
+  });
+});

@@ -1,0 +1,31 @@
+/** What people say to the bot in the fewest words: all of it is understood somewhere, and tells of nobody. */
+export const phrases = [
+  ...[
+    'menu',
+    'retour',
+    'annuler',
+    'aide',
+    'bonjour',
+    'déconnexion',
+    'conseiller',
+    'stop',
+    'offres',
+    'langue',
+  ],
+  ...[
+    'oui',
+    'non',
+    'merci',
+    'passer',
+    'envoyer un colis',
+    'commander',
+    'suivre',
+    'tarifs',
+    'où est mon colis ?',
+  ],
+  ...['changer le nom', 'changer le numéro', 'changer la valeur', 'changer le contenu', 'changer l’adresse'],
+  ...['changer le départ', 'changer l’arrivée', 'changer le paiement', 'changer la quantité'],
+  ...['missions', 'mes courses', 'gains', 'historique', 'disponible', 'pause', 'position', 'problème'],
+  ...['commandes', 'produits', 'nouveau produit', 'ouvrir', 'fermer', 'espèces', 'mobile money', 'virement'],
+  ...['1', '2', '3', '4', '5', '6', '10', '12', '24', '1000', '5000', 'quelque chose', 'blabla tralala'],
+];
