@@ -28,7 +28,7 @@ import type {
 import { isWorthKeeping, newFrame, slotsOf, withSlots, type DraftFlow, type Frame } from './drafts.ts';
 import type { ConversationContext, ConversationEvent } from './context.ts';
 import type { Facts } from './facts.ts';
-import { reactionIn, type Flow, type Reaction } from './reaction.ts';
+import { isUnclear, reactionIn, type Flow, type Reaction } from './reaction.ts';
 import { viewOf } from './view.ts';
 import {
   choiceFor,
@@ -45,8 +45,6 @@ const LONG_SILENCE_MS = 12 * 3_600_000;
 const MOST_PARKED = 3;
 const MOST_REFUSED = 100;
 const MOST_WAITING = 20;
-/** Fewer are better asked back than asked about. */
-const LEAST_WORDS = 3;
 /** A voice note that could not be heard: the question says what it takes instead. */
 const unheard: UserInput = { type: 'user.unsupported', kind: 'voice' };
 /** What is known of words that nobody could make anything of. */
@@ -277,12 +275,7 @@ export const conversationMachine = setup({
     resumesAfterLogin: ({ context }) => context.resumesAfterLogin && context.parked.length > 0,
     wants: ({ context, event }, flow: Flow) => wantedFlow(context, event) === flow,
     isUnsure: ({ context, event }, running: Flow | null) =>
-      context.facts.canAskLlm &&
-      event.type === 'user.text' &&
-      event.understood?.intent === null &&
-      !event.isSettled &&
-      event.text.trim().split(/\s+/).length >= LEAST_WORDS &&
-      reactionIn(context, event, running) === null,
+      context.facts.canAskLlm && isUnclear(context, event, running),
     isHearable: ({ context, event }) =>
       context.facts.canHear && !context.busy && event.type === 'user.media' && event.media.kind === 'voice',
     reacts: ({ context, event }, { running, by }: { running: Flow | null; by: Reaction['kind'] }) =>

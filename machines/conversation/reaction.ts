@@ -49,6 +49,8 @@ const asides = new Set<Intent>(['thanks', 'smalltalk', 'price', 'complaint']);
 const SURE_TO_LEAVE = 0.75;
 const SURE_OF_SLOT = 0.6;
 const SURE_TO_REPLACE = 0.85;
+/** Fewer are better asked back than asked about. */
+const LEAST_WORDS = 3;
 
 /** What each flow can be told out of turn. */
 const tellable: Partial<Record<Flow, SlotName[]>> = {
@@ -102,9 +104,23 @@ function reactionTo(text: string, understood: Understanding, place: Place): Reac
     : null;
 }
 
+/** Nothing could be made of the words here: somebody else may be asked what they mean. */
+export function isUnclear(context: Listener, event: ConversationEvent, running: Flow | null): boolean {
+  return (
+    event.type === 'user.text' &&
+    event.understood?.intent === null &&
+    !event.isSettled &&
+    event.text.trim().split(/\s+/).length >= LEAST_WORDS &&
+    reactionIn(context, event, running) === null
+  );
+}
+
+/** Whom the words reach. */
+type Listener = Pick<ConversationContext, 'person' | 'busy'>;
+
 /** What the message asks for beyond being an answer, where it was sent. */
 export function reactionIn(
-  { person, busy }: ConversationContext,
+  { person, busy }: Listener,
   event: ConversationEvent,
   running: Flow | null,
 ): Reaction | null {

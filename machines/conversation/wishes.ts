@@ -17,7 +17,10 @@ export function wishIn(event: ConversationEvent): Wish | null {
 }
 
 /** What is wanted now, if this person may: by the tap or words just received, or by those kept from before the login. */
-export function wantedFlow(context: ConversationContext, event: ConversationEvent): Flow | null {
+export function wantedFlow(
+  context: Pick<ConversationContext, 'person' | 'wish'>,
+  event: ConversationEvent,
+): Flow | null {
   const wish = wishIn(event) ?? context.wish;
   const flow = wish === null ? null : 'choice' in wish ? flowOfChoice(wish.choice) : flowOfWords(wish);
   return flow && context.person && flowsOf[context.person.role].includes(flow) ? flow : null;
