@@ -63,6 +63,8 @@ export const answerInputs: UserInput[] = [
     'passer',
     'merci beaucoup',
     'change le destinataire',
+    'change l’adresse de livraison',
+    'finalement 3',
     'Envoyer à Moungali chez Marie, 06 123 4567, 5000 francs',
     '12',
     'espèces',

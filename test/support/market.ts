@@ -18,6 +18,7 @@ export const marketOutputs: Record<string, Json[]> = {
     ),
     shelf('products', [productRow(7)], { page: 1 }),
     shelf('found', [shopRow(1), productRow(1), productRow(8, 1)]),
+    shelf('found', [productRow(9, 0, 'Pizza reine')]),
     shelf('found', []),
     null,
   ],
@@ -36,7 +37,15 @@ export function marketTells(state: string, context: Record<string, unknown>): un
   if (state === 'looking') return [lines, trail.length > 0];
   if (state.includes('choosing')) {
     const kinds = new Set(shown?.rows.map(({ kind }) => kind));
-    return [[...kinds], page, shown?.hasMore, lines, slots.words !== null, trail.length > 0];
+    return [
+      [...kinds],
+      page,
+      shown?.hasMore,
+      lines,
+      slots.words !== null,
+      slots.wanted !== null,
+      trail.length > 0,
+    ];
   }
   if (state.includes('askingQuantity'))
     return [lines, slots.stage, slots.product?.stock === null, slots.lines.some(isAsked), trail.length > 0];
@@ -63,12 +72,12 @@ function shopRow(index: number) {
   return { kind: 'shop', shop: shops[index] ?? null, about: 'La cuisine de tous les jours' };
 }
 
-function productRow(id: number, at = 0) {
+function productRow(id: number, at = 0, name = `Poulet mayo ${'très '.repeat(id)}bon`) {
   const about = 'Poulet braisé, sauce mayonnaise, bananes plantains';
   const image = 'https://toktok.example/media/produits/1.png';
   const product = {
     id,
-    name: `Poulet mayo ${'très '.repeat(id)}bon`,
+    name,
     about,
     unitXaf: 3500,
     stock: id === 2 ? null : id,
