@@ -12,7 +12,7 @@ interface Terminal {
 
 const help = `Writes a conversation as a script that npm run replay can have again.
 
-npm run record -- 12 > file.convo.yaml
+npm run -s record -- 12 > file.convo.yaml
 
   12   the customer, as the address of the conversation in the console shows it
 

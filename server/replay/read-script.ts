@@ -9,7 +9,8 @@ export class ScriptError extends Error {
 }
 
 /** Reads the conversations of one file, parted by `---`. Throws a `ScriptError` that lists everything wrong. */
-export function readScripts(text: string, file: string): Script[] {
+export function readScripts(written: string, file: string): Script[] {
+  const text = withoutBanner(written);
   const counter = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: counter, schema: 'failsafe' });
   const typed = parseAllDocuments(text, { schema: 'core' });
@@ -34,6 +35,11 @@ export function readScripts(text: string, file: string): Script[] {
   });
   if (problems.length > 0) throw new ScriptError(problems.join('\n'));
   return scripts;
+}
+
+/** npm says what it runs into the very file that its command is written to. */
+function withoutBanner(text: string): string {
+  return text.replace(/^(?:>.*\n|\s*\n)+/, (lines) => lines.replaceAll('>', '#'));
 }
 
 const Steps = z.looseObject({ steps: z.array(z.record(z.string(), z.unknown())) });

@@ -52,7 +52,7 @@ describe('npm run record', () => {
   it('says how it is called', async () => {
     expect(await run(['--help'])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('npm run record') as string,
+      out: expect.stringContaining('record -- 12') as string,
     });
     for (const args of [[], ['Jean'], ['1', '2'], ['--all']])
       expect(await run(args)).toMatchObject({ code: 2, out: '' });

@@ -16,6 +16,13 @@ describe('a conversation script', () => {
     ]);
   });
 
+  it('is read from where npm has put its own lines first, and keeps its own', () => {
+    const banner = ['', '> toktok@0.1.0 record', '> node server/recording/main.ts 12', ''];
+    const [script] = read(...banner, 'convo: a fact', 'steps:', '  - me: a > b');
+
+    expect(script?.steps[0]).toMatchObject({ actions: [{ say: 'a > b' }], line: 7 });
+  });
+
   it('stands beside others in one file, parted by ---', () => {
     const scripts = read('convo: one', 'steps: [{me: a}]', '---', 'convo: two', 'steps: [{me: b}]');
 
