@@ -35,7 +35,7 @@ export async function fillJournal(path: string, rows: number): Promise<void> {
   const begin = Date.now() - DAYS * DAY_MS;
   for (let first = 0; first < people; first += BATCH) {
     const size = Math.min(BATCH, people - first);
-    const now = begin + Math.floor((first / people) * DAYS * DAY_MS);
+    const now = begin + Math.floor(((first + size) / people) * DAYS * DAY_MS);
     const events = Array.from({ length: size }, (_, index) => ({
       id: `fill.${first + index}`,
       to: { waId: phoneOf(FIRST_PERSON + first + index) },

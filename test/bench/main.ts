@@ -20,7 +20,8 @@ const help = `Plays the twelve messages of a parcel for many customers against t
 
 npm run bench -- [--rounds 5] [--parcels 400] [--at-once 1,16,64] [--only bare,fetch,naive,product]
 npm run bench -- --conversations 1000,1000000   cost per turn of the product over that many stored conversations
-npm run bench -- --figures 1000000              answers of the API over that many journal rows, and what figures cost a turn
+npm run bench -- --figures 1000000 [--rounds 7] over that many journal rows: how soon the console is drawn, how fast the
+                                                API answers, what figures and an open dashboard cost a turn
 npm run bench -- --soak 100000                  memory of the product over that many turns
 `;
 
@@ -42,7 +43,7 @@ if (values.help) {
 } else if (values.conversations) {
   await benchStored(values.conversations.split(',').map(Number), Number(values.parcels));
 } else if (values.figures) {
-  await benchFigures(Number(values.figures));
+  await benchFigures(Number(values.figures), Number(values.rounds));
 } else if (values.soak) {
   await benchMemory(Number(values.soak));
 } else {

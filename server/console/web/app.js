@@ -51,7 +51,7 @@ function App() {
         )}
       </nav>
       <div class="tools">
-        <span class=${isLive ? 'live on' : 'live'} role="status"
+        <span class=${isLive ? 'live on' : 'live'} role="status" title=${isLive ? null : t('tryingAgain')}
           ><i></i><span>${t(isLive ? 'live' : 'offline')}</span></span
         >
         <button

@@ -6,7 +6,7 @@ import { html } from './html.js';
 const HEIGHT = 310;
 
 /**
- * Lines or bars over hours or days. `lines`: `{ label, tone, values, bars? }`, a null being a gap;
+ * Lines, or bars one upon the other, over hours or days. `lines`: `{ label, tone, values, bars? }`, a null being a gap;
  * under the pointer the legend says what was at that moment, else what `total` it makes.
  */
 export function Chart({ starts, step, lines, say, label }) {
@@ -15,7 +15,10 @@ export function Chart({ starts, step, lines, say, label }) {
   const [at, setAt] = useState(null);
   const theme = document.documentElement.dataset.theme ?? '';
   const times = starts.map((start) => Date.parse(start) / 1_000);
-  const data = [times, ...lines.map(({ values }) => values)];
+  const data = [
+    times,
+    ...lines.map(({ values, bars }, index) => (bars ? heightsFrom(lines, index) : values)),
+  ];
 
   useEffect(() => {
     const drawn = new uPlot(
@@ -32,7 +35,7 @@ export function Chart({ starts, step, lines, say, label }) {
       watch.disconnect();
       drawn.destroy();
     };
-  }, [theme, step, label, lines.length, starts.length]);
+  }, [theme, step, label, lines.map(({ tone }) => tone).join(), starts.length]);
 
   useEffect(() => plot.current?.setData(data), [JSON.stringify(data)]);
 
@@ -102,7 +105,7 @@ function optionsOf({ width, lines, step, say, setAt }) {
     ],
     series: [
       {},
-      ...lines.map(({ label, tone, bars }, index) => ({
+      ...lines.map(({ label, tone, bars }) => ({
         label,
         stroke: colour(tone),
         width: 2,
@@ -111,9 +114,8 @@ function optionsOf({ width, lines, step, say, setAt }) {
         ...(bars
           ? {
               paths: uPlot.paths.bars({
-                size: [0.7 / lines.length, 26],
-                radius: 0.25,
-                align: lines.length === 1 ? 0 : index === 0 ? -1 : 1,
+                size: [0.7, 26],
+                radius: 0.15,
               }),
               fill: colour(tone),
               width: 0,
@@ -122,6 +124,13 @@ function optionsOf({ width, lines, step, say, setAt }) {
       })),
     ],
   };
+}
+
+/** How high each bar stands on those after it: the highest is drawn first, the others over its foot. */
+function heightsFrom(lines, first) {
+  return lines[first].values.map((_, at) =>
+    lines.slice(first).reduce((height, { values }) => height + (values[at] ?? 0), 0),
+  );
 }
 
 /** A canvas knows no variables and no `light-dark()`: the colour they come to. */

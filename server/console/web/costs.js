@@ -1,7 +1,7 @@
 import * as format from './format.js';
 import { html } from './html.js';
 import { Big, Empty, Facts, Panel } from './parts.js';
-import { definition, t } from './words.js';
+import { definition, t, word } from './words.js';
 
 /** What it costs, and what it was spared. */
 export function Costs({ data: { totals, effects, definitions } }) {
@@ -16,7 +16,17 @@ export function Costs({ data: { totals, effects, definitions } }) {
         ]}
       />
       <h3>${t('byKind')}</h3>
-      <${Kinds} of=${{ ...prefixed('↓', messages.inByKind), ...prefixed('↑', messages.outByKind) }} />
+      <${Kinds}
+        of=${[...named('kind', messages.inByKind, '↓ '), ...named('kind', messages.outByKind, '↑ ')]}
+      />
+    <//>
+    <${Panel} title=${t('cache')} says=${definition('reads', definitions)}>
+      <${Big}
+        name="cache"
+        value=${format.share(cache.hitRate)}
+        note=${`${format.count(cache.callsAvoided)} ${t('callsAvoided')} · ${format.count(cache.reads)} ${t('reads')}`}
+      />
+      <${Kinds} of=${named('cache', cache.byOutcome)} />
     <//>
     <${Panel} title=${t('llmCost')} says=${definition('llm', definitions)}>
       ${
@@ -27,16 +37,8 @@ export function Costs({ data: { totals, effects, definitions } }) {
                 value=${format.usd(llm.costUsd)}
                 note=${`${format.count(llm.questions)} ${t('questions')}`}
               />
-              <${Kinds} of=${{ ...llm.byOutcome, ...suffixed(t('tokens'), llm.tokens) }} />`
+              <${Kinds} of=${[...named('llm', llm.byOutcome), ...named('token', llm.tokens)]} />`
       }
-    <//>
-    <${Panel} title=${t('cache')} says=${definition('reads', definitions)}>
-      <${Big}
-        name="cache"
-        value=${format.share(cache.hitRate)}
-        note=${`${format.count(cache.callsAvoided)} ${t('callsAvoided')} · ${format.count(cache.reads)} ${t('reads')}`}
-      />
-      <${Kinds} of=${cache.byOutcome} />
     <//>
     <${Panel} title=${t('errors')} says=${definition('errors', definitions)}>
       <${Big}
@@ -44,7 +46,7 @@ export function Costs({ data: { totals, effects, definitions } }) {
         value=${format.count(errors.count)}
         note=${`${format.share(errors.rate)} ${t('errorRate')}`}
       />
-      ${errors.count === 0 ? html`<${Empty}>${t('noErrors')}<//>` : html`<${Kinds} of=${errors.byKind} />`}
+      ${errors.count === 0 ? html`<${Empty}>${t('noErrors')}<//>` : html`<${Kinds} of=${named('error', errors.byKind)} />`}
     <//>
     <${Panel} title=${t('availability')} says=${definition('beats', definitions)}>
       <${Big}
@@ -80,16 +82,13 @@ export function Costs({ data: { totals, effects, definitions } }) {
 
 function Kinds({ of }) {
   return html`<ul class="names">
-    ${Object.entries(of)
-      .sort(([, one], [, other]) => other - one)
-      .map(([name, count]) => html`<li key=${name}><code>${name}</code><b>${format.count(count)}</b></li>`)}
+    ${of
+      .toSorted((one, other) => other.count - one.count)
+      .map(({ name, count }) => html`<li key=${name}><span>${name}</span><b>${format.count(count)}</b></li>`)}
   </ul>`;
 }
 
-function prefixed(sign, counts) {
-  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [`${sign} ${name}`, count]));
-}
-
-function suffixed(word, counts) {
-  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [`${word} · ${name}`, count]));
+/** Counts with the words for what they count; what has none keeps the server's name. */
+function named(group, counts, sign = '') {
+  return Object.entries(counts).map(([name, count]) => ({ name: `${sign}${word(group, name)}`, count }));
 }

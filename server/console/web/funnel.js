@@ -51,8 +51,8 @@ function States({ states, flow }) {
         <tr>
           <th>${t('state')}</th>
           <th class="num">${t('reached')}</th>
-          <th aria-hidden="true"></th>
-          <th class="num">${t('passed')}</th>
+          <th class="bar" aria-hidden="true"></th>
+          <th class="num passed">${t('passed')}</th>
           <th class="num">${t('left')}</th>
           <th class="num">${t('median')}</th>
         </tr>
@@ -61,7 +61,9 @@ function States({ states, flow }) {
         ${states.map(
           ({ state, reached, passed, left, medianMs }) =>
             html`<tr key=${state}>
-              <th scope="row"><code title=${state}>${state.slice(flow.length + 1)}</code></th>
+              <th scope="row">
+                <code title=${state}><${Path} names=${state.split('.').slice(1)} /></code>
+              </th>
               <td class="num">${format.count(reached)}</td>
               <td class="bar" aria-hidden="true">
                 <i style=${{ width: `${(reached / most) * 100}%` }}>
@@ -69,7 +71,7 @@ function States({ states, flow }) {
                   <i class="tone-red" style=${{ width: part(left, reached) }}></i>
                 </i>
               </td>
-              <td class="num">${format.count(passed)}</td>
+              <td class="num passed">${format.count(passed)}</td>
               <td class=${left > 0 ? 'num warns' : 'num'}>
                 ${left > 0 ? `${format.count(left)} · ${format.share(left / Math.max(left + passed, 1))}` : format.NONE}
               </td>
@@ -79,6 +81,11 @@ function States({ states, flow }) {
       </tbody>
     </table>
   </div>`;
+}
+
+/** Broken, where there is no room, after a dot. */
+function Path({ names }) {
+  return names.map((name, index) => html`${index > 0 && html`.<wbr />`}${name}`);
 }
 
 function part(count, whole) {

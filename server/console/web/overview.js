@@ -18,6 +18,8 @@ const RANGES = {
   month: () => ({ step: 'day' }),
 };
 
+const ROLES = { client: 'orange', livreur: 'blue', entreprise: 'teal', visitor: 'violet' };
+
 /** All figures of a range, as they change. */
 export function Overview({ query, health }) {
   const range = query.range in RANGES ? query.range : 'day';
@@ -46,7 +48,7 @@ export function Overview({ query, health }) {
         onChange=${(event) => choose({ role: event.target.value })}
       >
         <option value="">${t('role.all')}</option>
-        ${['client', 'livreur', 'entreprise', 'visitor'].map((name) => html`<option key=${name} value=${name}>${t(name)}</option>`)}
+        ${Object.keys(ROLES).map((name) => html`<option key=${name} value=${name}>${t(name)}</option>`)}
       </select>
       ${figures.data && html`<small class="as-of">${t('asOf')} ${format.clock(figures.data.at)}</small>`}
     </div>
@@ -98,7 +100,7 @@ function Figures({ data, health }) {
   </div>`;
 }
 
-function Card({ title, value, notes, spark, tone, isShown, onShow, name }) {
+function Card({ title, value, unit, notes, spark, tone, isShown, onShow, name }) {
   return html`<button
     type="button"
     class="card"
@@ -107,7 +109,7 @@ function Card({ title, value, notes, spark, tone, isShown, onShow, name }) {
     onClick=${onShow}
   >
     <h2>${title}</h2>
-    <strong>${value}</strong>
+    <strong>${value}${unit && html` <small>${unit}</small>`}</strong>
     <ul>
       ${notes.map((note) => html`<li key=${note}>${note}</li>`)}
     </ul>
@@ -137,15 +139,15 @@ function measuresOf({ totals, series, active }) {
       ],
       spark: each(({ sessions: { count } }) => count),
       say: format.count,
-      lines: [
-        {
-          label: t('sessions'),
-          tone: 'orange',
+      lines: Object.entries(ROLES)
+        .filter(([role]) => sessions.byRole[role] > 0)
+        .map(([role, tone]) => ({
+          label: t(role),
+          tone,
           bars: true,
-          total: format.count(sessions.count),
-          values: each(({ sessions: { count } }) => count),
-        },
-      ],
+          total: format.count(sessions.byRole[role]),
+          values: each(({ sessions: { byRole } }) => byRole[role] ?? 0),
+        })),
     },
     {
       name: 'messages',
@@ -207,7 +209,8 @@ function measuresOf({ totals, series, active }) {
       defined: 'deals',
       tone: 'teal',
       title: t('revenue'),
-      value: format.xaf(revenueXaf.total),
+      value: format.count(revenueXaf.total),
+      unit: 'FCFA',
       notes: [
         `${t('deliveries')} ${format.xaf(revenueXaf.deliveries)}`,
         `${t('orders')} ${format.xaf(revenueXaf.orders)}`,

@@ -48,14 +48,7 @@ export function Empty({ children }) {
 export function Parts({ parts, format }) {
   const whole = parts.reduce((sum, { value }) => sum + value, 0);
   return html`<div class="parts">
-    <div class="stack" aria-hidden="true">
-      ${parts
-        .filter(({ value }) => value > 0)
-        .map(
-          ({ label, value, tone }) =>
-            html`<i key=${label} class=${`tone-${tone}`} style=${{ flexGrow: value }}></i>`,
-        )}
-    </div>
+    <${Stack} parts=${parts} />
     <ul>
       ${parts.map(
         ({ label, value, tone }) =>
@@ -65,6 +58,17 @@ export function Parts({ parts, format }) {
           </li>`,
       )}
     </ul>
+  </div>`;
+}
+
+/** The same without a legend. */
+export function Stack({ parts }) {
+  return html`<div class="stack" aria-hidden="true">
+    ${parts
+      .filter(({ value }) => value > 0)
+      .map(
+        ({ value, tone }) => html`<i key=${tone} class=${`tone-${tone}`} style=${{ flexGrow: value }}></i>`,
+      )}
   </div>`;
 }
 

@@ -1,6 +1,6 @@
 import * as format from './format.js';
 import { html } from './html.js';
-import { Empty, Panel, Parts } from './parts.js';
+import { Empty, Panel, Parts, Stack } from './parts.js';
 import { definition, t } from './words.js';
 
 const MOST = 6;
@@ -14,10 +14,13 @@ export function Readings({ data: { totals, understanding, definitions } }) {
     value: totals.understood[name] ?? 0,
   }));
   const isNothing = parts.every(({ value }) => value === 0);
-  const hardest = understanding
-    .map(({ state, byOutcome: { missed = 0, clarified = 0 } }) => ({ state, missed, clarified }))
-    .filter(({ missed, clarified }) => missed + clarified > 0)
-    .sort((one, other) => other.missed + other.clarified - one.missed - one.clarified)
+  const states = understanding
+    .map(({ state, byOutcome }) => ({
+      state,
+      parts: Object.entries(TONES).map(([name, tone]) => ({ tone, value: byOutcome[name] ?? 0 })),
+      lost: (byOutcome.missed ?? 0) + (byOutcome.clarified ?? 0),
+    }))
+    .toSorted((one, other) => other.lost - one.lost || whole(other) - whole(one))
     .slice(0, MOST);
 
   return html`<${Panel} title=${t('understanding')} says=${definition('understood', definitions)}>
@@ -26,19 +29,20 @@ export function Readings({ data: { totals, understanding, definitions } }) {
         ? html`<${Empty}>${t('nothing')}<//>`
         : html`<${Parts} parts=${parts} format=${format.count} />
             <h3>${t('hardest')}</h3>
-            ${
-              hardest.length === 0
-                ? html`<${Empty}>${t('allUnderstood')}<//>`
-                : html`<ul class="names">
-                    ${hardest.map(
-                      ({ state, missed, clarified }) =>
-                        html`<li key=${state}>
-                          <code>${state}</code>
-                          <b>${format.count(missed + clarified)}</b>
-                        </li>`,
-                    )}
-                  </ul>`
-            }`
+            <ul class="names states">
+              ${states.map(
+                ({ state, parts: ofState, lost }) =>
+                  html`<li key=${state}>
+                    <code>${state}</code>
+                    <${Stack} parts=${ofState} />
+                    <b>${format.count(lost)}</b>
+                  </li>`,
+              )}
+            </ul>`
     }
   <//>`;
+}
+
+function whole({ parts }) {
+  return parts.reduce((sum, { value }) => sum + value, 0);
 }

@@ -4,7 +4,8 @@ const WORDS = {
   conversations: ['Conversations', 'Conversations'],
   stuck: ['À reprendre', 'Stuck'],
   live: ['En direct', 'Live'],
-  offline: ['Hors ligne, nouvelle tentative…', 'Offline, trying again…'],
+  offline: ['Hors ligne', 'Offline'],
+  tryingAgain: ['Nouvelle tentative dans un instant', 'Trying again in a moment'],
   theme: ['Clair ou sombre', 'Light or dark'],
   otherLanguage: ['English', 'Français'],
   logout: ['Quitter', 'Leave'],
@@ -68,15 +69,13 @@ const WORDS = {
   llm: ['LLM', 'LLM'],
   clarified: ['Redemandé', 'Asked back'],
   missed: ['Non compris', 'Missed'],
-  hardest: ['Où l’on se comprend mal', 'Where understanding fails'],
-  allUnderstood: ['Tout a été compris.', 'All was understood.'],
+  hardest: ['Où l’on se comprend le moins', 'Where understanding is worst'],
 
   billedMessages: ['Messages facturés', 'Billed messages'],
   perTurn: ['par tour', 'per turn'],
   byKind: ['Par nature', 'By kind'],
   llmCost: ['Coût du LLM', 'LLM cost'],
   questions: ['questions', 'questions'],
-  tokens: ['jetons', 'tokens'],
   noLlm: ['Aucune question au LLM : tout a été lu sur place.', 'No question to the LLM: all was read here.'],
   cache: ['Cache du backend', 'Backend cache'],
   callsAvoided: ['appels évités', 'calls avoided'],
@@ -88,6 +87,38 @@ const WORDS = {
   minutes: ['minutes observées', 'minutes watched'],
   effects: ['Travaux confiés aux services', 'Work done by services'],
   noEffects: ['Aucun travail confié aux services.', 'No work was asked of services.'],
+
+  'kind.text': ['texte', 'text'],
+  'kind.tap': ['bouton touché', 'tap'],
+  'kind.location': ['position', 'location'],
+  'kind.contact': ['contact', 'contact'],
+  'kind.contacts': ['contact', 'contact'],
+  'kind.image': ['photo', 'picture'],
+  'kind.video': ['vidéo', 'video'],
+  'kind.audio': ['son', 'sound'],
+  'kind.voice': ['note vocale', 'voice note'],
+  'kind.document': ['document', 'document'],
+  'kind.sticker': ['autocollant', 'sticker'],
+  'kind.other': ['autre', 'other'],
+  'kind.interactive': ['texte avec des choix', 'text with choices'],
+  'kind.template': ['modèle', 'template'],
+  'cache.hit': ['trouvées', 'found'],
+  'cache.miss': ['absentes', 'not there'],
+  'cache.stale': ['un peu anciennes, renouvelées aussitôt', 'a little old, refreshed at once'],
+  'cache.joined': ['jointes à une lecture en cours', 'joined to one under way'],
+  'cache.bypassed': ['demandées fraîches', 'asked for afresh'],
+  'error.parked': ['événements abandonnés', 'events given up'],
+  'error.dead': ['messages jamais partis', 'messages that never left'],
+  'error.undelivered': ['messages non remis', 'messages not delivered'],
+  'error.restarted': ['conversations recommencées', 'conversations begun again'],
+  'error.effect|unavailable': ['services injoignables', 'services out of reach'],
+  'error.effect|bug': ['services en défaut', 'services at fault'],
+  'llm.answered': ['répondues', 'answered'],
+  'llm.remembered': ['déjà connues', 'remembered'],
+  'llm.off': ['sans LLM', 'without an LLM'],
+  'token.input': ['jetons lus', 'tokens read'],
+  'token.cached': ['jetons relus du cache', 'tokens read from its cache'],
+  'token.output': ['jetons écrits', 'tokens written'],
 
   now: ['En ce moment', 'Right now'],
   ready: ['Prêt', 'Ready'],
@@ -220,6 +251,12 @@ export function setLanguage(next) {
 /** A word of the pages; what has none (a name of the server's) is shown as it is. */
 export function t(key) {
   return WORDS[key]?.[current === 'fr' ? 0 : 1] ?? key;
+}
+
+/** The word for one of the server's names within its group. */
+export function word(group, name) {
+  const key = `${group}.${name}`;
+  return key in WORDS ? t(key) : name;
 }
 
 export function definition(name, fromServer) {
