@@ -57,7 +57,7 @@ export function openUnderstanding({ config, store, log, breakAfter, onAsked }: U
   };
 }
 
-function providerIn(config: Config): ProviderOptions | null {
+export function providerIn(config: Config): ProviderOptions | null {
   if (config.OPENAI_API_KEY !== null) {
     const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, OPENAI_BASE_URL: baseUrl } = config;
     return { kind: 'openai', apiKey, model, baseUrl };

@@ -50,6 +50,6 @@ export function understandingEffects({
 }
 
 /** People type passwords where none was asked for. */
-function mayHoldPassword(text: string): boolean {
+export function mayHoldPassword(text: string): boolean {
   return text.split(/\s+/).some((word) => passwordProblems(word).length === 0);
 }

@@ -1,3 +1,5 @@
+import { intents, slotNames } from '../../machines/understanding/understanding.ts';
+import type { AssistedReport } from './evaluate.ts';
 import type { Report } from './score.ts';
 
 /** Held-out messages are seen as figures only: nobody can tune on what is not shown. */
@@ -20,6 +22,34 @@ export function page(report: Report): string {
       (each) => `  from ${each.atLeast.toFixed(2)}     right ${percent(each.right)}  of ${each.found}`,
     ),
     `invented ${report.invented}  trap jumps ${report.trapJumps}  LLM calls ${report.llmCalls}  ms p50 ${ms.p50} p99 ${ms.p99}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What a model to ask changes. */
+export function sideBySide(off: Report, on: AssistedReport): string {
+  const row = (name: string, figure: (report: Report) => string) =>
+    `${name.padEnd(26)}${figure(off).padStart(9)}${figure(on).padStart(9)}`;
+  const lines = [
+    `${`messages ${off.messages}`.padEnd(26)}${'without'.padStart(9)}${'with LLM'.padStart(9)}`,
+    row('slots f1', ({ slots }) => percent(slots.f1)),
+    row('  precision', ({ slots }) => percent(slots.precision)),
+    row('  recall', ({ slots }) => percent(slots.recall)),
+    ...slotNames
+      .filter((name) => on.slots.perSlot[name] ?? off.slots.perSlot[name])
+      .map((name) => row(`  ${name} f1`, ({ slots }) => percent(slots.perSlot[name]?.f1 ?? 0))),
+    row('intents accuracy', (report) => percent(report.intents.accuracy)),
+    row('  coverage', (report) => percent(report.intents.coverage)),
+    ...intents
+      .filter((name) => off.intents.perIntent[name])
+      .flatMap((name) => [
+        row(`  ${name} accuracy`, (report) => percent(report.intents.perIntent[name]?.accuracy ?? 0)),
+        row('    coverage', (report) => percent(report.intents.perIntent[name]?.coverage ?? 0)),
+      ]),
+    row('invented', ({ invented }) => String(invented)),
+    row('trap jumps', ({ trapJumps }) => String(trapJumps)),
+    row('LLM calls', ({ llmCalls }) => String(llmCalls)),
+    `answered from the record ${on.answered} of ${on.llmCalls}`,
   ];
   return `${lines.join('\n')}\n`;
 }

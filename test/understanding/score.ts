@@ -9,7 +9,6 @@ import {
   type Found,
   type Intent,
   type Question,
-  type Situation,
   type SlotName,
   type Understanding,
 } from '../../machines/understanding/understanding.ts';
@@ -40,14 +39,11 @@ export interface Report {
 }
 
 /** Compares what is understood with what people say is meant. */
-export function score(
-  messages: Labelled[],
-  understand: (text: string, situation: Situation) => Understanding,
-): Report {
-  for (const { text, at } of messages.slice(0, WARM_UP)) understand(text, { at });
+export function score(messages: Labelled[], understand: (message: Labelled) => Understanding): Report {
+  for (const message of messages.slice(0, WARM_UP)) understand(message);
   const results = messages.map((message) => {
     const started = performance.now();
-    const understood = understand(message.text, { at: message.at });
+    const understood = understand(message);
     return { message, understood, ms: performance.now() - started };
   });
   const found = results.flatMap(({ message, understood }) =>

@@ -24,7 +24,7 @@ if (values.help) {
 } else if (values.cross) {
   for (const file of files) {
     const model = modelOf(learn(readLabelled(files.filter((other) => other !== file))));
-    const report = score(readLabelled([file]), (text, situation) => understandWith(model, text, situation));
+    const report = score(readLabelled([file]), ({ text, at }) => understandWith(model, text, { at }));
     process.stdout.write(`\n${basename(file)}, learnt from the others\n${page(report)}`);
   }
 } else {
