@@ -21,7 +21,8 @@ describe('secrets', () => {
       ['*', '.*', '{machines,adapters,server,test,docs}/**/*.{ts,js,json,md,yaml,html,css}'],
       {
         cwd: root,
-        exclude: ({ name }) => name === 'node_modules' || name === '.env',
+        // What is learnt stands in base64, where anything may be spelled.
+        exclude: ({ name }) => ['node_modules', '.env', 'model.json'].includes(name),
         withFileTypes: true,
       },
     ).filter((entry) => entry.isFile());

@@ -28,7 +28,7 @@ export function rowIn(event: FlowEvent, shelf: Shelf | null): Row | null {
 }
 
 /** Where a tapped row leads. */
-export function stepTo(row: Row | null): Partial<MarketplaceSlots> {
+function stepTo(row: Row | null): Partial<MarketplaceSlots> {
   if (row === null) return {};
   if (row.kind === 'category') return { category: row.name, shop: null, words: null };
   const { shop } = row;
