@@ -20,12 +20,16 @@ export function observe(conversation: Running, event: Event) {
   const { root, before } = conversation;
   const wasVisitor = root.getSnapshot().context.person === null;
   const missesBefore = missesOf(conversation);
+  const wasWondering = isWondering(conversation);
   const ended = isEffect(event) ? workAt(conversation, event) : null;
 
   return {
     fact({ from, to, says, read }: Seen): StepFact {
       const message = messageKind(event);
-      const understood = read && understoodAs(read, says, missesOf(conversation) > missesBefore);
+      // Handed to somebody who knows better, it is understood, or not, with their answer.
+      const isHandedOn = isWondering(conversation) && !wasWondering;
+      const understood =
+        read && !isHandedOn ? understoodAs(read, says, missesOf(conversation) > missesBefore) : null;
       const { person } = root.getSnapshot().context;
       const deal = dealIn(event, ended, says);
       return {
@@ -71,6 +75,10 @@ function outcomeOf(event: EffectEvent): string {
 function missesOf({ root }: Running): number {
   const inFlow = flowOf(root)?.context['misses'];
   return root.getSnapshot().context.misses + (typeof inFlow === 'number' ? inFlow : 0);
+}
+
+function isWondering({ root }: Running): boolean {
+  return root.getSnapshot().context.wondering !== null;
 }
 
 function messageKind(event: Event | EngineEvent): MessageKind | null {

@@ -3,8 +3,11 @@ import type { StepFact } from '../../../server/analytics/facts.ts';
 import { createFollower } from '../../../server/analytics/follower.ts';
 import { createPresence } from '../../../server/analytics/presence.ts';
 import type { createSqliteStore } from '../../../adapters/store/sqlite/store.ts';
+
+import { wordsOf } from '../../support/customer.ts';
 import { differencesToReplay, factsIn } from '../../support/figures.ts';
 import { openLanes } from '../../support/lane.ts';
+import { says, startLlm } from '../../support/llm.ts';
 import { call, startProduct } from '../../support/product.ts';
 
 const jean = '242061110001';
@@ -61,6 +64,22 @@ describe('facts', () => {
     await lane.settle();
     const understood = (await factsIn(lane.store)).map(({ fact }) => (fact as StepFact).understood);
     expect(understood).toEqual(['exact', 'exact', 'missed']);
+  });
+
+  it('count a message that the language model was asked about once, as what came of it', async () => {
+    const llm = await startLlm(says({ intent: 'parcel' }));
+    const product = await startProduct({
+      env: { OPENAI_API_KEY: 'a-key', OPENAI_BASE_URL: llm.url },
+    });
+    const person = await call(product, jean);
+    await person.until('Que souhaitez-vous faire');
+    const { store } = product.server;
+    const before = (await factsIn(store)).length;
+    expect(wordsOf(await person.say('zblorg vrim taka poutchi'))).toMatch(
+      /Où êtes-vous par rapport au colis/,
+    );
+    const facts = (await factsIn(store)).slice(before).map(({ fact }) => fact as StepFact);
+    expect(facts.flatMap(({ understood = [] }) => understood)).toEqual(['llm']);
   });
 });
 
