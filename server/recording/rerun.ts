@@ -217,13 +217,11 @@ export function createRerun({ book, facts }: RerunOptions) {
 
   function say(move: Move, message: Message, at: number): void {
     book.hear(message);
-    if (message.choices)
-      shown.push({
-        choices: message.choices,
-        isTemplate: at - heardAt >= LIMITS.windowMs - WINDOW_MARGIN_MS,
-      });
     const bubbles = renderMessage(message, { stampId: (id) => id }).map(bubbleOfOutbound);
     move.expected.bubbles?.push(...bubbles);
+    const choices = bubbles.flatMap((bubble) => bubble.choices);
+    const isTemplate = at - heardAt >= LIMITS.windowMs - WINDOW_MARGIN_MS;
+    if (choices.length > 0) shown.push({ choices, isTemplate });
   }
 
   function lastSaidAt(): number {

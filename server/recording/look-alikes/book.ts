@@ -21,16 +21,20 @@ export function createBook(originals: ReadonlySet<string>) {
   const heard = new Set<string>();
   let skipped = 0;
 
+  function known(key: string): string | undefined {
+    return tried.get(key) ?? kept.get(key);
+  }
+
   function find(kind: string, original: string, make: (nth: number) => string): string {
     const key = `${kind} ${original}`;
-    const known = tried.get(key) ?? kept.get(key);
-    if (known !== undefined) return known;
+    const before = known(key);
+    if (before !== undefined) return before;
     const taken = new Set(
       [...kept, ...tried].flatMap(([name, each]) => (name.startsWith(`${kind} `) ? [each] : [])),
     );
     for (let nth = taken.size + skipped; ; nth += 1) {
       const made = make(nth);
-      if (taken.has(made) && nth < MOST) continue;
+      if (taken.has(made) && nth < taken.size + skipped + TRIES) continue;
       tried.set(key, made);
       return made;
     }
@@ -56,11 +60,13 @@ export function createBook(originals: ReadonlySet<string>) {
     hasHeard: (word: string): boolean => heard.has(fold(word)),
     /** Another word of the same kind, written as this one is. */
     word(typed: string, role: Role): string {
+      const folded = fold(typed);
       const usable = pools[role]().filter((word) => !originals.has(word));
-      return casedLike(
-        typed,
-        find('word', fold(typed), (nth) => usable[nth % usable.length] ?? role),
-      );
+      const isMany = /[^s]s$/.test(folded) && (role === 'thing' || role === 'noise');
+      const made =
+        inflected(folded, (form) => known(`word ${form}`)) ??
+        find('word', folded, (nth) => `${nthOf(usable, nth)}${isMany ? 's' : ''}`);
+      return casedLike(typed, made);
     },
     phone: (e164: string): string => find('phone', e164, (nth) => phoneLike(e164, nth)),
     /** Digits that stand for somebody or something, as many as there were. */
@@ -79,7 +85,31 @@ export function createBook(originals: ReadonlySet<string>) {
   };
 }
 
-const MOST = 10_000;
+/** There are but nine other digits: then one stands for two. */
+const TRIES = 500;
+
+/** Once all have been used, with an ending. */
+function nthOf(words: string[], nth: number): string {
+  const round = Math.floor(nth / words.length);
+  return `${words[nth % words.length] ?? ''}${ENDINGS[round] ?? 'o'.repeat(round)}`;
+}
+
+const ENDINGS = ['', 'ine', 'ette', 'on', 'elle', 'ard', 'ou', 'ie'];
+
+/** One that is met in the singular and in the plural has one look-alike in both. */
+function inflected(folded: string, known: (form: string) => string | undefined): string | undefined {
+  const singular = folded.replace(/[sx]$/, '');
+  const exact = known(folded);
+  if (exact !== undefined || singular.length < 3) return exact;
+  if (singular !== folded) {
+    const one = known(singular);
+    return one && (one.endsWith('s') ? one : `${one}s`);
+  }
+  return [`${folded}s`, `${folded}x`]
+    .map(known)
+    .find((many) => many !== undefined)
+    ?.replace(/s$/, '');
+}
 
 function digitsLike(digits: string, nth: number): string {
   const size = 10 ** digits.length;

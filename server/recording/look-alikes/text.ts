@@ -122,9 +122,10 @@ function wordLike(
   if (place === 'fuzzy' && isWhere && !book.knows(text)) return text;
   if (kind === 'known' && !(isName && book.knows(text))) return text;
   if (isBuried && text.length <= 4) return text;
-  if (book.knows(text)) return kind === 'both' && manner.keepsBoth ? text : book.word(text, 'thing');
+  const isKept = kind === 'both' && manner.keepsBoth && !isName;
+  if (book.knows(text)) return isKept ? text : book.word(text, 'thing');
   if (kind === 'name' || isName) return book.word(text, isFirst ? 'firstName' : 'lastName');
-  if (kind === 'both') return manner.keepsBoth ? text : book.word(text, 'firstName');
+  if (kind === 'both') return isKept ? text : book.word(text, 'firstName');
   if (within === null) {
     if (manner.unknown === 'dropped') return '';
     const known = manner.unknown === 'mended' && !isSought ? nearestKnown(text) : null;

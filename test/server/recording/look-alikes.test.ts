@@ -44,6 +44,28 @@ describe('the look-alike of a text', () => {
     expect(like('Bénicia', null, book)).not.toBe(one);
   });
 
+  it('is one for one, in the singular and in the plural, however many there are', () => {
+    const book = createBook(new Set());
+    const made = (word: string) => book.word(word, 'thing');
+    expect(made('Zoukoutas')).toBe(`${made('zoukouta')[0]?.toUpperCase()}${made('zoukouta').slice(1)}s`);
+    const all = Array.from({ length: 400 }, (_, nth) =>
+      made(`zoukou${'ab'.repeat(nth % 20)}${'cd'.repeat(nth / 20)}`),
+    );
+    expect(new Set(all).size).toBe(400);
+    const digits = Array.from({ length: 10 }, (_, digit) => book.digits(String(digit)));
+    expect(digits.every((digit) => /^\d$/.test(digit))).toBe(true);
+  });
+
+  it('never keeps a name where somebody is named, even one that means something else elsewhere', () => {
+    // “Awa” is Lingala for here.
+    for (const [nth, manner] of MANNERS.entries()) {
+      const book = createBook(new Set(['awa', 'ngatsono']));
+      book.attempt(nth);
+      expect(textLike({ text: 'Awa Ngatsono', at: null }, book, manner)).not.toMatch(/awa|ngatsono/i);
+      expect(textLike({ text: 'Awa', at: 'coursier.contactName' }, book, manner)).not.toMatch(/awa/i);
+    }
+  });
+
   it('holds no password, e-mail, link, licence or reference of the original', () => {
     expect(like('mon code est Kiminou#88 voila')).not.toContain('Kiminou#88');
     expect(like('firmina.o@gmail.com')).toBe('personne1@example.com');
