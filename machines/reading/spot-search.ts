@@ -98,7 +98,7 @@ function lookAlikes(key: string): { ratio: number; spots: Spot[] }[] {
 
 /** « rue Makoua », « chez Ngoma »: streets and people are called like places. */
 function isMeant(words: Word[], { from, to, key, isCued }: Window): boolean {
-  if (isCued) return true;
+  if (isCued || isWhereThingsAre(words, from)) return true;
   if (NAME_BEARERS.has(bearer(words, from))) return false;
   return !WEAK.has(key) || (from === 0 && to === words.length);
 }
@@ -108,6 +108,11 @@ function isMisleading(words: Word[], { from, to, key, isCued }: Window): boolean
   if (ORDINARY.has(key) || EDGES.has(words[from]?.key ?? '') || EDGES.has(words[to - 1]?.key ?? ''))
     return true;
   return !isCued && SIGNBOARDS.has(bearer(words, from));
+}
+
+/** « Marché de Mengo », « zando ya Moungali », « bar de Songolo »: named after where they are. */
+function isWhereThingsAre(words: Word[], from: number): boolean {
+  return LINKS.has(words[from - 1]?.key ?? '') && LOCATED.has(words[from - 2]?.key ?? '');
 }
 
 /** The word that the name at `from` belongs to: « rue » in « rue de la Gare ». */
@@ -133,6 +138,12 @@ function set(list: string): Set<string> {
 
 const CUES = set('a au quartier qtier quartiers vers arrondissement secteur zone');
 const ARTICLES = set('de du des d la le les l');
+const LINKS = set('de du d ya of');
+const LOCATED = set(
+  'marche zando zandu gare mairie eglise ecole lycee college ceg hopital clinique dispensaire peage internat poste ' +
+    'commissariat station port pont stade terminus arret point paroisse temple mosquee cathedrale boulangerie agence ' +
+    'pharmacie salon kiosque boutique magasin depot restaurant bar hotel nganda creche terrain camp',
+);
 const NAME_BEARERS = set(
   'rue ruelle avenue av ave boulevard bd blvd allee impasse chez m mr mme mlle monsieur madame papa tonton tantine ya ' +
     'pasteur docteur dr general president restaurant bar hotel appelle',

@@ -9,8 +9,8 @@ import type { Intent, Question, Situation, SlotName, Understanding } from './und
 const MAX_LENGTH = 500;
 /** Below, it asks back. */
 const SURE = 0.6;
-/** Leaving the flow for another one costs more than a question. */
-const SURE_TO_LEAVE = 0.88;
+/** Leaving the flow costs more than a question. */
+const SURE_TO_LEAVE = 0.9;
 
 /** Reads a message with what a model has learnt. */
 export function understandWith({ tagger, intents }: Model, text: string, { at }: Situation): Understanding {
@@ -57,12 +57,14 @@ function leaves(intent: Intent, at: Question): boolean {
   return flow !== undefined && at.includes('.') && !at.startsWith(flow);
 }
 
-/** Where an intent leads. To cancel is asked first, and a person is always at hand. */
+/** Where an intent leads. */
 const FLOWS: Partial<Record<Intent, string>> = {
   parcel: 'coursier',
   order: 'marketplace',
   track: 'suivi',
   menu: 'menu',
+  cancel: 'away',
+  human: 'away',
 };
 
 /** The slots that go with what is meant: who complains of a cold dish orders none. */

@@ -10,7 +10,7 @@ export function valueOf(slot: SlotName, words: string, tokens: Token[]): Found['
     case 'dropoff':
       return placeOf(words, tokens);
     case 'contactName': {
-      const called = words.replace(RELATION, '');
+      const called = words.replace(RELATION, '').replace(RELATIVE, '');
       const name = readName(called);
       return name !== null && fold(name) === fold(called) ? name : called;
     }
@@ -63,10 +63,12 @@ const ARTICLE = /^(?:(?:une?|du|des|le|la|les|mon|ma|mes|an?|the|my)\s+(?=\S)|l[
 const SECOND =
   /\s*(?:,|\+|\bet|\band|\bmpe)\s+(?:(?:aussi|also)\s+)?(?:une?|des|du|\d+|deux|trois|quatre|cinq|six|dix|an?|two|three)\s.*$/iu;
 /** « À 13h » is `13h`; « avant 13h » stays. */
-const AT = /^(?:(?:à|a|na|le|la|pour|at|on)\s+(?=\S)|l['’]\s?(?=\S))/iu;
-/** Who somebody is to the speaker, where their name follows. */
+const AT = /^(?:(?:à|a|na|le|la|pour|at|on)\s+(?!partir\b)(?=\S)|l['’]\s?(?=\S))/iu;
+/** Who somebody is to the speaker, where their name follows: a capital, a title, or the name of a relation before it. */
 const RELATION =
-  /^(?:(?:ma|mon|sa|son|la|le|notre|my|his|her)\s+(?:\p{L}+\s+)?(?=(?:\p{Lu}|mme|mlle|mr|maman|papa|tantine|tonton)\b))|^(?:ma|mon|sa|son|notre|my)\s+(?:client|cliente|fille|fils|frère|frere|soeur|sœur|cousin|cousine|mari|femme|épouse|ami|amie|copine|voisin|voisine|tante|oncle|mère|père|collègue|neveu|nièce|brother|sister|wife|friend)\s+(?=\p{L})/iu;
+  /^(?:[Mm]a|[Mm]on|[Ss]a|[Ss]on|[Ll]a|[Ll]e|[Nn]otre|[Mm]y|[Hh]is|[Hh]er)\s+(?:\p{Ll}+\s+)?(?=\p{Lu}|(?:mme|mlle|mr|maman|papa|tantine|tonton)\b)/u;
+const RELATIVE =
+  /^(?:ma|mon|sa|son|notre|my)\s+(?:client|cliente|fille|fils|frère|frere|soeur|sœur|cousin|cousine|mari|femme|épouse|epouse|ami|amie|copine|voisin|voisine|tante|oncle|mère|père|collègue|neveu|nièce|brother|sister|wife|friend)\s+(?=\p{L})/iu;
 
 /** What ties a place to what stands before it. */
 const LINKS =

@@ -12,7 +12,7 @@ import { trainIntents } from './softmax.ts';
 const TAGGER = { rounds: 8, rate: 0.2, dropout: 0.4 };
 const INTENTS = { rounds: 10, rate: 0.1, dropout: 0.3 };
 const FOLDS = 2;
-const COPIES = 2;
+const COPIES = 1;
 const COMPOSED = 2000;
 
 /** Learns everything there is to learn from labelled messages. */
