@@ -240,8 +240,11 @@ export interface StatusNews {
   status: DeliveryStatus;
   at: number;
   errorCode?: number;
-  /** What figures are to know when this very news ends the message, or ends it otherwise than before. */
-  fact?: Json;
+  /**
+   * What figures are to know when this very news ends the message, or ends it otherwise than before; `body` is null once
+   * the message is not kept any more.
+   */
+  factOf?: (body: Json | null, now: number) => Json;
 }
 
 export interface OutState {

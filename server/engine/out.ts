@@ -53,21 +53,30 @@ export function readOut(body: Json): OutBody | null {
 
 /** With what figures are to know of it, when the message ends with this result. */
 export function withFact(result: OutResult, body: OutBody | null, now: number): OutResult {
-  if (result.outcome !== 'sent' && result.outcome !== 'dead') return result;
-  const { outbound, answering } = body ?? {};
-  const { role = 'visitor', flow = 'unknown', heardAt = 0 } = answering ?? {};
-  const fact: SentFact | UnsentFact =
-    result.outcome === 'sent'
-      ? {
-          kind: 'sent',
-          type: outbound?.type ?? 'unknown',
-          role,
-          flow,
-          responseMs: heardAt > 0 ? now - heardAt : null,
-        }
-      : { kind: 'unsent', reason: 'dead', role, flow };
-  return { ...result, fact: asJson(fact) };
+  if (result.outcome === 'sent') return { ...result, fact: factOfSent(body, now) };
+  if (result.outcome === 'dead') return { ...result, fact: factOfUnsent('dead', body) };
+  return result;
 }
+
+export function factOfSent(body: OutBody | null, now: number): Json {
+  const { role, flow, heardAt } = body?.answering ?? nobodyKnows;
+  const fact: SentFact = {
+    kind: 'sent',
+    type: body?.outbound.type ?? 'unknown',
+    role,
+    flow,
+    responseMs: heardAt > 0 ? now - heardAt : null,
+  };
+  return asJson(fact);
+}
+
+export function factOfUnsent(reason: UnsentFact['reason'], body: OutBody | null): Json {
+  const { role, flow } = body?.answering ?? nobodyKnows;
+  const fact: UnsentFact = { kind: 'unsent', reason, role, flow };
+  return asJson(fact);
+}
+
+const nobodyKnows = { role: '' as const, flow: '', heardAt: 0 };
 
 /** Our own constructors made it, perhaps in an earlier release; what it holds is for Meta to judge. */
 function isOutbound(value: unknown): boolean {

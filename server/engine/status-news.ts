@@ -1,7 +1,6 @@
 import type { StatusNews } from '../../adapters/store/port.ts';
 import type { Inbound } from '../../adapters/whatsapp/inbound.types.ts';
-import type { SentFact, UnsentFact } from '../analytics/facts.ts';
-import { asJson } from './stored.ts';
+import { factOfSent, factOfUnsent, readOut } from './out.ts';
 
 /** The delivery news in a webhook, with the outbox row that each speaks of. */
 export function toStatusNews(inbound: Inbound[]): StatusNews[] {
@@ -9,16 +8,17 @@ export function toStatusNews(inbound: Inbound[]): StatusNews[] {
     if (each.kind !== 'status') return [];
     const { wamid, status, at, callback, errorCode } = each;
     const out = callback && /^\d{1,15}$/.test(callback) ? Number(callback) : undefined;
-    const fact: SentFact | UnsentFact =
+    const factOf: NonNullable<StatusNews['factOf']> = (body, now) =>
       status === 'failed'
-        ? { kind: 'unsent', reason: 'undelivered', role: '', flow: '' }
-        : { kind: 'sent', type: 'unknown', responseMs: null, role: '', flow: '' };
+        ? factOfUnsent('undelivered', readOut(body))
+        : // It may overtake the answer to the send, which then has nothing more to tell.
+          factOfSent(readOut(body), now);
     return [
       {
         wamid,
         status,
         at,
-        fact: asJson(fact),
+        factOf,
         ...(out !== undefined && { out }),
         ...(errorCode !== undefined && { errorCode }),
       },

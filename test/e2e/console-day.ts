@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Server } from '../../server/app.ts';
 import type { Person } from '../../server/simulator/graph/people.ts';
 
-type Hand = ReturnType<typeof handOf>;
+export type Hand = ReturnType<typeof handOf>;
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600 * SECOND_MS;
@@ -31,7 +31,13 @@ export async function liveADay({ graph }: Server, clock: DayClock): Promise<void
   if (!paul || !mama) throw new Error('the seed has changed');
   await logIn(paul);
   await logIn(mama);
-  const stories = [sendAParcel, (hand: Hand) => order(hand, { paul, mama }), sendAParcel, giveUp, mumble];
+  const stories = [
+    (hand: Hand) => sendAParcel(hand, { paul }),
+    (hand: Hand) => order(hand, { paul, mama }),
+    sendAParcel,
+    giveUp,
+    mumble,
+  ];
   let count = 0;
   for (let hour = 0; hour < 24; hour += 1) {
     const end = clock.now() + HOUR_MS;
@@ -46,7 +52,8 @@ export async function liveADay({ graph }: Server, clock: DayClock): Promise<void
   }
 }
 
-async function sendAParcel(hand: Hand) {
+/** Brought by Paul, if he is told of. */
+export async function sendAParcel(hand: Hand, { paul }: { paul?: Hand } = {}) {
   await signUp(hand);
   await hand.taps('Envoyer un colis');
   await hand.taps('Au départ');
@@ -56,11 +63,13 @@ async function sendAParcel(hand: Hand) {
   await hand.says('06 512 34 56');
   await hand.says('quinze mille');
   await hand.says('Une robe et des chaussures');
+  paul?.listens();
   await hand.taps('Confirmer');
   await hand.taps('Suivre cet envoi');
+  if (paul) await bring(paul);
 }
 
-async function order(hand: Hand, { paul, mama }: { paul: Hand; mama: Hand }) {
+export async function order(hand: Hand, { paul, mama }: { paul: Hand; mama: Hand }) {
   await signUp(hand);
   await hand.taps('Commander');
   await hand.taps('Restaurant');
@@ -76,6 +85,10 @@ async function order(hand: Hand, { paul, mama }: { paul: Hand; mama: Hand }) {
   await mama.taps('Accepter');
   paul.listens();
   await mama.taps('C’est prêt');
+  await bring(paul);
+}
+
+async function bring(paul: Hand) {
   await paul.hears(/Une course près de vous/);
   for (const tap of [
     'Accepter',
@@ -90,7 +103,7 @@ async function order(hand: Hand, { paul, mama }: { paul: Hand; mama: Hand }) {
     await paul.taps(tap);
 }
 
-async function giveUp(hand: Hand) {
+export async function giveUp(hand: Hand) {
   await signUp(hand);
   await hand.taps('Envoyer un colis');
   await hand.taps('Au départ');
@@ -113,7 +126,7 @@ async function signUp(hand: Hand) {
   await hand.says('Soleil#2026');
 }
 
-async function logIn(hand: Hand) {
+export async function logIn(hand: Hand) {
   await hand.says('Bonjour');
   await hand.taps('Connexion');
   await hand.says('Toktok2026!');
@@ -129,7 +142,7 @@ const Choices = z.object({
 });
 
 /** A person who takes a while over each message, and waits for the answer. */
-function handOf(person: Person, clock: DayClock, settle: () => Promise<unknown>) {
+export function handOf(person: Person, clock: DayClock, settle: () => Promise<unknown>) {
   const heard = () => person.transcript().filter(({ from }) => from === 'business');
   let known = 0;
 

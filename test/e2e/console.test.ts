@@ -1,63 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { buildServer, type Server } from '../../server/app.ts';
-import { readConfig } from '../../server/config.ts';
+import { expect, test } from 'vitest';
+import type { Server } from '../../server/app.ts';
 import { readScripts } from '../../server/replay/read-script.ts';
 import { replay } from '../../server/replay/replay.ts';
 import { reportOf } from '../../server/replay/report.ts';
-import { openBrowser } from '../support/browser.ts';
+import { figure, openConsole } from './console-page.ts';
 import { signUpSendAndTrack } from './journey.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-
-afterAll(() => browser.close());
-
-async function open({
-  before = async () => {},
-  env = {},
-}: { before?: (server: Server) => Promise<void>; env?: Record<string, string> } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'toktok-console-'));
-  const database = `file:${join(folder, 'toktok.db')}`;
-  const server = await buildServer(
-    readConfig({ DATABASE_URL: database, PORT: '0', LOG_LEVEL: 'silent', ...env }),
-  );
-  await before(server);
-  const address = await server.start();
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
-  onTestFinished(async () => {
-    await context.close();
-    await server.stop();
-    rmSync(folder, { recursive: true });
-  });
-  const complaints: string[] = [];
-  async function show(path: string): Promise<Page> {
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('console', (line) => {
-      if (line.type() === 'error') complaints.push(line.text());
-    });
-    await page.goto(`${address}${path}`);
-    return page;
-  }
-  const { graph } = server;
-  if (!graph) throw new Error('there is no simulator');
-  return { server, graph, show, complaints };
-}
-
-/** What a figure says, its blanks made plain. */
-async function figure(page: Page, name: string): Promise<string> {
-  const text = await page.locator(`[data-figure="${name}"]`).innerText();
-  return text.replace(/\s+/g, ' ').trim();
-}
+const open = openConsole();
 
 test('a conversation changes the figures it concerns within two seconds', { timeout: 90_000 }, async () => {
   const { graph, show, complaints } = await open();
@@ -74,9 +25,10 @@ test('a conversation changes the figures it concerns within two seconds', { time
     .poll(() => figure(console_, 'messages'), within)
     .toContain(`Messages ${came + went} ${came} ↓ · ${went} ↑`);
   expect(await figure(console_, 'sessions')).toContain('Sessions 1 1 en ce moment');
-  expect(await figure(console_, 'conversions')).toContain('Conversions 1 0 terminées 1 comptes ouverts');
+  expect(await figure(console_, 'conversions')).toContain('Conversions 1 0 terminée 1 compte ouvert');
   expect(await figure(console_, 'missionsCreated')).toBe('Envois créés 1 15 000 FCFA');
   expect(await figure(console_, 'accountsCreated')).toBe('Comptes ouverts 1');
+  expect(await figure(console_, 'response')).toMatch(/^Temps de réponse \d+ ms .* p99 \d+ ms/);
   expect(await figure(console_, 'response')).toContain(`${went} réponses`);
   expect(await figure(console_, 'errors')).toMatch(/^0 /);
   const funnel = console_.getByRole('region', { name: 'Parcours par étape' });
@@ -87,8 +39,13 @@ test('a conversation changes the figures it concerns within two seconds', { time
   );
 
   const awa = graph.people()[0];
+  graph.setFaults({ slowMs: 3_000, dropStatuses: true });
   awa?.say('menu');
-  await expect.poll(() => figure(console_, 'messages'), within).toContain(`${came + 1} ↓ · ${went + 1} ↑`);
+  await expect.poll(() => graph.people()[0]?.transcript().length, { timeout: 10_000 }).toBe(came + went + 2);
+  await expect
+    .poll(() => figure(console_, 'messages'), { timeout: 5_000, interval: 50 })
+    .toContain(`${came + 1} ↓ · ${went + 1} ↑`);
+  expect(await figure(console_, 'response')).toMatch(/ \d+ ms p95 .* p99 (2,9|3(,\d)?) s/);
   expect(complaints).toEqual([]);
 });
 

@@ -209,7 +209,13 @@ export function createOutbox(
     if (!row || RANK[news.status] <= row.rank) return;
     const reason = `failed ${news.errorCode ?? ''}`.trim();
     finish(row, RANK[news.status], wamid, news.status === 'failed' ? reason : null, now, scope);
-    if (row.state === OUT.queued || news.status === 'failed') note(news.fact, row.customer, now);
+    if (row.state === OUT.queued || news.status === 'failed')
+      note(news.factOf?.(bodyOf(row), now), row.customer, now);
+  }
+
+  function bodyOf({ customer, body }: OutRow): Json | null {
+    const owner = body && people.row(customer);
+    return owner ? unseal<Json>(people.keyOf(owner), 'out', customer, body) : null;
   }
 
   function note(fact: Json | undefined, customer: number, now: number): void {

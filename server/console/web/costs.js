@@ -24,7 +24,7 @@ export function Costs({ data: { totals, effects, definitions } }) {
       <${Big}
         name="cache"
         value=${format.share(cache.hitRate)}
-        note=${`${format.count(cache.callsAvoided)} ${t('callsAvoided')} · ${format.count(cache.reads)} ${t('reads')}`}
+        note=${`${format.countOf(cache.callsAvoided, 'callsAvoided')} · ${format.countOf(cache.reads, 'reads')}`}
       />
       <${Kinds} of=${named('cache', cache.byOutcome)} />
     <//>
@@ -35,7 +35,7 @@ export function Costs({ data: { totals, effects, definitions } }) {
           : html`<${Big}
                 name="llm"
                 value=${format.usd(llm.costUsd)}
-                note=${`${format.count(llm.questions)} ${t('questions')}`}
+                note=${format.countOf(llm.questions, 'questions')}
               />
               <${Kinds} of=${[...named('llm', llm.byOutcome), ...named('token', llm.tokens)]} />`
       }
@@ -52,7 +52,7 @@ export function Costs({ data: { totals, effects, definitions } }) {
       <${Big}
         name="availability"
         value=${format.share(availability.share)}
-        note=${`${format.count(availability.minutes)} ${t('minutes')}`}
+        note=${format.countOf(availability.minutes, 'minutes')}
       />
     <//>
     <${Panel} title=${t('effects')} says=${definition('effects', definitions)}>

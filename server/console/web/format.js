@@ -1,4 +1,4 @@
-import { language } from './words.js';
+import { language, t } from './words.js';
 
 const numbers = (options) => new Intl.NumberFormat(language(), options);
 const times = (options) =>
@@ -8,6 +8,13 @@ export const NONE = '–';
 
 export function count(value) {
   return value === null ? NONE : numbers({ maximumFractionDigits: 1 }).format(value);
+}
+
+/** How many of something that has a word for one and a word for several. */
+export function countOf(value, key) {
+  const [one, several = one] = t(key).split('|');
+  const isOne = language() === 'fr' ? value < 2 : value === 1;
+  return `${count(value)} ${isOne ? one : several}`;
 }
 
 export function xaf(value) {

@@ -52,7 +52,7 @@ export function Templates({ health }) {
         <${Big}
           name="templates"
           value=${templates.filter(({ usable }) => usable).length}
-          note=${`/ ${templates.length} ${t('usable')}`}
+          note=${`/ ${format.countOf(templates.length, 'usable')}`}
         />
         <ul class="names">
           ${templates.map(

@@ -183,8 +183,8 @@ function measuresOf({ totals, series, active }) {
       title: t('conversions'),
       value: format.count(made(totals)),
       notes: [
-        `${format.count(done(totals))} ${t('completed')}`,
-        `${format.count(conversions.accountsCreated.count)} ${t('accountsCreated').toLowerCase()}`,
+        format.countOf(done(totals), 'completedCount'),
+        format.countOf(conversions.accountsCreated.count, 'accountsCount'),
       ],
       spark: each(made),
       say: format.count,
@@ -242,7 +242,7 @@ function measuresOf({ totals, series, active }) {
       value: format.duration(responseMs.p50),
       notes: [
         `p95 ${format.duration(responseMs.p95)} · p99 ${format.duration(responseMs.p99)}`,
-        `${format.count(responseMs.count)} ${t('answers')}`,
+        format.countOf(responseMs.count, 'answers'),
       ],
       spark: each(({ responseMs: { p50 } }) => p50),
       say: format.duration,
@@ -261,7 +261,7 @@ function measuresOf({ totals, series, active }) {
       value: format.share(understoodShare(totals.understood)),
       notes: [
         `${format.count(missed(totals))} ${t('missedCount')}`,
-        `${format.count(readingsIn(totals.understood))} ${t('readings')}`,
+        format.countOf(readingsIn(totals.understood), 'readings'),
       ],
       spark: each(({ understood }) => readingsIn(understood)),
       say: format.count,

@@ -66,6 +66,18 @@ describe('facts', () => {
     expect(understood).toEqual(['exact', 'exact', 'missed']);
   });
 
+  it('know what was sent and how fast even when its delivery is told before the send is answered', async () => {
+    const product = await startProduct();
+    product.graph.setFaults({ slowMs: 1_500 });
+    product.graph.addPerson({ waId: jean, name: 'Jean' }).say('Bonjour');
+    const sent = async () =>
+      (await factsIn(product.server.store)).flatMap(({ fact }) => (fact.kind === 'sent' ? [fact] : []));
+    await expect.poll(sent, { timeout: 5_000 }).toHaveLength(1);
+    const [{ responseMs = null, ...fact } = {}] = await sent();
+    expect(fact).toEqual({ kind: 'sent', type: 'interactive', role: 'visitor', flow: 'auth' });
+    expect(responseMs).toBeLessThan(1_500);
+  });
+
   it('count a message that the language model was asked about once, as what came of it', async () => {
     const llm = await startLlm(says({ intent: 'parcel' }));
     const product = await startProduct({
