@@ -142,7 +142,8 @@ const LINKS = set('de du d ya of');
 const LOCATED = set(
   'marche zando zandu gare mairie eglise ecole lycee college ceg hopital clinique dispensaire peage internat poste ' +
     'commissariat station port pont stade terminus arret point paroisse temple mosquee cathedrale boulangerie agence ' +
-    'pharmacie salon kiosque boutique magasin depot restaurant bar hotel nganda creche terrain camp',
+    'pharmacie salon kiosque boutique magasin depot restaurant bar hotel nganda creche terrain camp lopitalo ndako eteyelo ' +
+    'parking caserne ferme garage portail siege bureau',
 );
 const NAME_BEARERS = set(
   'rue ruelle avenue av ave boulevard bd blvd allee impasse chez m mr mme mlle monsieur madame papa tonton tantine ya ' +

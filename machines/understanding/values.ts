@@ -51,13 +51,14 @@ function placeOf(words: string, tokens: Token[]): string {
       : cut(0, from - 1)
           .replace(LINKS, '')
           .replace(LEAD_IN, '');
-  const after = to + 1 < tokens.length ? words.slice((tokens[to]?.end ?? 0) - start) : '';
+  const after =
+    to + 1 < tokens.length ? words.slice((tokens[to]?.end ?? 0) - start).replace(ONWARDS, ', ') : '';
   return `${spot}${before === '' ? '' : `, ${before}`}${after}`;
 }
 
 /** « À la », « au », « at the » before an address. */
 const LEAD_IN =
-  /^(?:(?:moi|nous)\s+)?(?:(?:à|a|au|aux|o|na|ku|dans|chez moi|chez(?=\s+l)|at|in)\s+)?(?:(?:la|le|les|the)\s+|l['’]\s?)?/iu;
+  /^(?:(?:moi|nous)\s+)?(?:(?:à|a|au|aux|o|na|ku|dans|chez moi|chez(?=\s+l)|at|in)\s+(?!c[oô]t[eé]))?(?:(?:la|le|les|the)\s+|l['’]\s?)?/iu;
 const ARTICLE = /^(?:(?:une?|du|des|le|la|les|mon|ma|mes|an?|the|my)\s+(?=\S)|l['’]\s?(?=\S))/iu;
 /** A second thing, to be ordered after the first. */
 const SECOND =
@@ -69,6 +70,9 @@ const RELATION =
   /^(?:[Mm]a|[Mm]on|[Ss]a|[Ss]on|[Ll]a|[Ll]e|[Nn]otre|[Mm]y|[Hh]is|[Hh]er)\s+(?:\p{Ll}+\s+)?(?=\p{Lu}|(?:mme|mlle|mr|maman|papa|tantine|tonton)\b)/u;
 const RELATIVE =
   /^(?:ma|mon|sa|son|notre|my)\s+(?:client|cliente|fille|fils|frère|frere|soeur|sœur|cousin|cousine|mari|femme|épouse|epouse|ami|amie|copine|voisin|voisine|tante|oncle|mère|père|collègue|neveu|nièce|brother|sister|wife|friend)\s+(?=\p{L})/iu;
+
+/** What leads from a place to where in it. */
+const ONWARDS = /^[\s,]+(?:(?:na|chez|kati ya|epai ya|epayi ya|mais|eza)\s+)+/iu;
 
 /** What ties a place to what stands before it. */
 const LINKS =
