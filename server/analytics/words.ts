@@ -1,12 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 
-const numbers = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
-const dollars = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 4 });
-const shares = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 1 });
+const numbers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+const dollars = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 });
+const shares = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 });
 const UNKNOWN = '–';
 
 export function number(value: number | null): string {
-  return value === null ? UNKNOWN : plain(numbers.format(value));
+  return value === null ? UNKNOWN : numbers.format(value);
 }
 
 export function xaf(value: number): string {
@@ -14,14 +14,14 @@ export function xaf(value: number): string {
 }
 
 export function usd(value: number): string {
-  return `${plain(dollars.format(value))} USD`;
+  return `${dollars.format(value)} USD`;
 }
 
 export function share(value: number | null): string {
-  return value === null ? UNKNOWN : plain(shares.format(value));
+  return value === null ? UNKNOWN : shares.format(value);
 }
 
-/** `850 ms`, `1,2 s`, `3 min`. */
+/** `850 ms`, `1.2 s`, `3 min`. */
 export function duration(ms: number | null): string {
   if (ms === null) return UNKNOWN;
   if (ms < 1_000) return `${Math.round(ms)} ms`;
@@ -40,9 +40,4 @@ export function counts(by: Record<string, number>): string {
 /** For a terminal: what would move its cursor or colour it is taken out. */
 export function printable(text: string): string {
   return stripVTControlCharacters(text).replace(/\p{C}/gu, '');
-}
-
-/** Narrow spaces look like nothing in many a terminal and spreadsheet. */
-function plain(text: string): string {
-  return text.replace(/[\u202F\u00A0]/g, ' ');
 }

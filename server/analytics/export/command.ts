@@ -33,12 +33,17 @@ export async function runExport(
   write: Write,
 ): Promise<number> {
   const options = readArgs(args);
-  const format = formats[options?.format ?? ''];
-  const day = options?.day ?? dayAt(Date.now());
+  const format = formats[options.format ?? ''];
+  const day = options.day ?? dayAt(Date.now());
   const next = dayAfter(day);
-  if (!options || !format || next === null || options.help) {
+  if (options.help) {
     write(help);
-    return options?.help ? 0 : 2;
+    return 0;
+  }
+  if (options.problem !== undefined || !format || next === null) {
+    const noDay = next === null ? `--day ${day}: no such day` : undefined;
+    write(`${options.problem ?? noDay ?? `--format ${options.format}: not known`}\n\n${help}`);
+    return 2;
   }
   try {
     const figures = await figuresOf(readConfig(environment), { from: day, to: next, step: 'hour' });
@@ -53,7 +58,15 @@ export async function runExport(
   }
 }
 
-function readArgs(args: string[]) {
+interface Options {
+  help?: boolean;
+  day?: string;
+  format?: string;
+  out?: string;
+  problem?: string;
+}
+
+function readArgs(args: string[]): Options {
   try {
     return parseArgs({
       args,
@@ -64,7 +77,7 @@ function readArgs(args: string[]) {
         out: { type: 'string' },
       },
     }).values;
-  } catch {
-    return null;
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : 'what is asked for cannot be read' };
   }
 }

@@ -4,6 +4,7 @@ import { counts, duration, number, printable, share, usd, xaf } from '../words.t
 type Totals = Analysis['totals'];
 
 const WIDTH = 26;
+const STATE_WIDTH = 42;
 const MOST_STATES = 12;
 
 /** What somebody wants to know of a day, on one page. */
@@ -14,7 +15,7 @@ export function toDayReport({ range, totals, funnel, effects }: Analysis): strin
     '',
     ...linesOf(totals).map(([name, value]) => `${name.padEnd(WIDTH)}${value}`),
     '',
-    'Where people leave         reached  left  median',
+    `${'Where people leave'.padEnd(STATE_WIDTH)}reached  left  median`,
     ...leaks(funnel),
     '',
     'Work for conversations',
@@ -76,6 +77,6 @@ function leaks(funnel: Analysis['funnel']): string[] {
   if (worst.length === 0) return ['  nowhere'];
   return worst.map(
     ({ state, reached, left, medianMs }) =>
-      `  ${printable(state).padEnd(WIDTH)} ${number(reached).padStart(6)} ${number(left).padStart(5)}  ${duration(medianMs)}`,
+      `  ${printable(state).padEnd(STATE_WIDTH - 2)}${number(reached).padStart(7)}${number(left).padStart(6)}  ${duration(medianMs)}`,
   );
 }

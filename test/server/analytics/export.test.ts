@@ -99,14 +99,16 @@ describe('a day exported', () => {
     await product.restart();
   });
 
-  it.each([[['--day', '2026-02-31']], [['--format', 'xls']], [['--nonsense']]])(
-    'is explained when %j was asked for',
-    async (args) => {
-      let written = '';
-      expect(await runExport(args, {}, (text) => (written += text))).toBe(2);
-      expect(written).toContain('npm run export');
-    },
-  );
+  it.each([
+    [['--day', '2026-02-31'], '--day 2026-02-31: no such day'],
+    [['--format', 'xls'], '--format xls: not known'],
+    [['--nonsense'], '--nonsense'],
+  ])('is explained when %j was asked for', async (args, why) => {
+    let written = '';
+    expect(await runExport(args, {}, (text) => (written += text))).toBe(2);
+    expect(written.split('\n')[0]).toContain(why);
+    expect(written).toContain('npm run export');
+  });
 });
 
 describe('each day that is over', () => {
