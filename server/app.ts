@@ -42,6 +42,7 @@ import { createMetrics } from './telemetry/metrics.ts';
 import { createScrape } from './telemetry/scrape.ts';
 import { openTracing } from './telemetry/open.ts';
 import { createWatch } from './telemetry/watch.ts';
+import { openNumberHealth } from './number-health.ts';
 import { openTemplateHealth } from './templates/health.ts';
 import { openUnderstanding } from './understanding.ts';
 
@@ -121,6 +122,7 @@ export async function buildServer(
   });
   const pictures = createPictures({ whatsapp, store, backendUrl: outside.toktok.url, clock, log });
   const templates = await openTemplateHealth({ store, log });
+  const number = await openNumberHealth({ store });
   const sender = createSender({
     ...{ store, whatsapp, clock, log, templates, pictures, watch, ...pacing },
     onHeld: metrics.held,
@@ -194,6 +196,7 @@ export async function buildServer(
   await app.register(webhook, {
     store,
     templates,
+    number,
     clock,
     phoneNumberId: outside.whatsapp.phoneNumberId,
     appSecrets: [outside.whatsapp.appSecret],
@@ -224,7 +227,7 @@ export async function buildServer(
   const token = config.CONSOLE_TOKEN;
   await app.register(api, {
     prefix: '/api',
-    ...{ token, store, clock, analyst, onChange, sender, effects, templates },
+    ...{ token, store, clock, analyst, onChange, sender, effects, templates, number },
   });
   await app.register(operatorConsole, { prefix: '/console', token });
   if (outside.graph) await app.register(createSimulator({ graph: outside.graph }), { prefix: '/simulator' });

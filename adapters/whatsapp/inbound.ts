@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNT_FIELDS, readNotice } from './inbound.notices.ts';
 import { readMessage, readProfiles } from './inbound.messages.ts';
+import { readNumberNews } from './inbound.number.ts';
 import { readPreferences } from './inbound.preferences.ts';
 import { readStatus } from './inbound.statuses.ts';
 import { safeName } from './inbound.shapes.ts';
@@ -47,6 +48,7 @@ function readChange(raw: unknown, phoneNumberId: string): Inbound[] {
     return [
       readNotice(field, change.data.value),
       ...(TEMPLATE_FIELDS.has(field) ? readTemplateNews(change.data.value) : []),
+      ...(field === 'phone_number_quality_update' ? readNumberNews(change.data.value) : []),
       ...(field === 'user_preferences' ? readPreferences(change.data.value) : []),
     ];
   }

@@ -34,6 +34,8 @@ export type Inbound =
   | { kind: 'identityChanged'; id: string; at: number; previous: Sender; next: Sender }
   /** What Meta thinks of a template by now; without a language, of all of that name. */
   | { kind: 'template'; name: string; language: string | null; status?: string; quality?: string }
+  /** What Meta thinks of our number by now: what has happened to it, how many people it may write to a day. */
+  | { kind: 'number'; event?: string; limit?: string }
   /** Somebody turned our advertising off or on again in WhatsApp itself. */
   | { kind: 'preference'; from: Sender; at: number; offers: 'stop' | 'resume' }
   /** Account, template and system news: for operators. `codes` are Meta's error numbers, if any. */

@@ -6,6 +6,7 @@ import { problemsNow } from '../edge/readiness.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { createEffects } from '../engine/effects.ts';
 import type { Sender } from '../engine/sender.ts';
+import type { NumberHealth } from '../number-health.ts';
 import type { TemplateHealth } from '../templates/health.ts';
 import { Health } from './schemas.ts';
 
@@ -14,6 +15,7 @@ export interface HouseOptions {
   sender: Pick<Sender, 'health'>;
   effects: Pick<ReturnType<typeof createEffects>, 'breakerState'>;
   templates: Pick<TemplateHealth, 'usable' | 'stateOf'>;
+  number: Pick<NumberHealth, 'told'>;
   clock: Clock;
 }
 
@@ -21,7 +23,7 @@ const breakers = ['closed', 'open', 'halfOpen', 'isolated'] as const;
 
 /** How the house does right now. */
 export async function house(app: FastifyInstance, options: HouseOptions): Promise<void> {
-  const { store, sender, effects, templates, clock } = options;
+  const { store, sender, effects, templates, number, clock } = options;
 
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'GET',
@@ -34,6 +36,7 @@ export async function house(app: FastifyInstance, options: HouseOptions): Promis
       const now = clock.now();
       const stats = await store.stats(now);
       const { inFlight, pausedUntil, alarm } = sender.health();
+      const told = number.told();
       const problems = await problemsNow(store, sender, now);
       return {
         at: iso(now),
@@ -48,6 +51,7 @@ export async function house(app: FastifyInstance, options: HouseOptions): Promis
         number: {
           pausedUntil: pausedUntil === null ? null : iso(pausedUntil),
           alarm: alarm && { code: alarm.code, since: iso(alarm.since) },
+          told: told && { event: told.event ?? null, limit: told.limit ?? null, at: iso(told.at) },
         },
         templates: declared.map(({ name, language }) => ({
           name,

@@ -191,6 +191,10 @@ export const Health = z.object({
       .object({ code: z.union([z.number(), z.string()]), since: moment })
       .nullable()
       .describe('Meta refuses our account'),
+    told: z
+      .object({ event: z.string().nullable(), limit: z.string().nullable(), at: moment })
+      .nullable()
+      .describe('What Meta has told of its quality and its daily limit; null when it said nothing'),
   }),
   templates: z.array(
     z.object({

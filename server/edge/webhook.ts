@@ -8,6 +8,7 @@ import type { OffersChanged } from '../../machines/events.ts';
 import type { Clock } from '../engine/clock.ts';
 import { toStatusNews } from '../engine/status-news.ts';
 import { asJson } from '../engine/stored.ts';
+import type { NumberHealth } from '../number-health.ts';
 import type { TemplateHealth } from '../templates/health.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { carrying, type Watch } from '../telemetry/watch.ts';
@@ -15,6 +16,7 @@ import { carrying, type Watch } from '../telemetry/watch.ts';
 export interface WebhookOptions {
   store: Pick<Store, 'accept' | 'findCustomer' | 'recordStatuses' | 'rekey'>;
   templates: Pick<TemplateHealth, 'hear'>;
+  number: Pick<NumberHealth, 'hear'>;
   clock: Clock;
   phoneNumberId: string;
   appSecrets: string[];
@@ -28,7 +30,7 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** Meta's door: the signature over the raw bytes, then durable, then 200. Nothing is answered from here. */
 export async function webhook(app: FastifyInstance, options: WebhookOptions): Promise<void> {
-  const { store, templates, clock, phoneNumberId, appSecrets, verifyToken, metrics, watch } = options;
+  const { store, templates, number, clock, phoneNumberId, appSecrets, verifyToken, metrics, watch } = options;
   const named = new Set<string>();
 
   // Meta signs the bytes it sent; parsed and written again they would be others.
@@ -41,12 +43,14 @@ export async function webhook(app: FastifyInstance, options: WebhookOptions): Pr
     const now = clock.now();
     const statuses = toStatusNews(inbound);
     const templateNews = inbound.filter((each) => each.kind === 'template');
+    const numberNews = inbound.filter((each) => each.kind === 'number');
     for (const each of inbound) if (each.kind === 'identityChanged') await move(each, now);
     const events = [...inbound.flatMap((each) => eventOf(each, now)), ...(await preferencesIn(inbound, now))];
     const [accepted] = await Promise.all([
       events.length > 0 ? accept(events, now, cause) : [],
       statuses.length > 0 ? store.recordStatuses(statuses, now) : undefined,
       templateNews.length > 0 ? templates.hear(templateNews) : undefined,
+      numberNews.length > 0 ? number.hear(numberNews, now) : undefined,
     ]);
     metrics.accepted(accepted.length, accepted.filter(({ fresh }) => !fresh).length);
   }

@@ -2,7 +2,10 @@ import * as format from './format.js';
 import { html } from './html.js';
 import { Answer, Big, Facts, Panel } from './parts.js';
 import { hrefOf } from './route.js';
-import { t } from './words.js';
+import { t, word } from './words.js';
+
+/** News of the number that ask for somebody. */
+const WORSE = new Set(['FLAGGED', 'DOWNGRADE']);
 
 /** How the house does this very moment. */
 export function House({ health }) {
@@ -36,6 +39,7 @@ export function House({ health }) {
               deadLetters > 0 ? 'bad' : '',
             ],
             [t('whatsappNumber'), numberState(number), null, number.alarm || number.pausedUntil ? 'bad' : ''],
+            ...(number.told ? [toldOf(number.told)] : []),
             [t('customers'), format.count(customers)],
           ]}
         />
@@ -77,6 +81,11 @@ export function Templates({ health }) {
 
 function aged({ oldestMs }) {
   return `${t('oldest')} ${format.duration(oldestMs)}`;
+}
+
+function toldOf({ event, limit, at }) {
+  const words = [event, limit].filter(Boolean).map((name) => word('number', name));
+  return [t('numberTold'), words.join(', '), format.moment(at), WORSE.has(event) ? 'bad' : ''];
 }
 
 function numberState({ pausedUntil, alarm }) {

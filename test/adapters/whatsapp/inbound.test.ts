@@ -202,7 +202,7 @@ describe('what Meta reports', () => {
     ['messaging_handovers', 'control_passed'],
   ] as const)('%s is a notice, never a message', (field, what) => {
     const read = parse(webhook(fields[field], field));
-    expect(read.filter(({ kind }) => !['template', 'preference'].includes(kind))).toEqual([
+    expect(read.filter(({ kind }) => !['template', 'number', 'preference'].includes(kind))).toEqual([
       { kind: 'notice', field, what, codes: [] },
     ]);
   });

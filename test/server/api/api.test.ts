@@ -40,8 +40,11 @@ describe('who may look', () => {
     );
   });
 
-  it('holds for every address there is', async () => {
-    const product = await startProduct({ env: { CONSOLE_TOKEN: token } });
+  it.each([
+    ['without a token, from elsewhere', {}, '10.0.0.7'],
+    ['with one, from anywhere', { CONSOLE_TOKEN: token }, '127.0.0.1'],
+  ])('holds for every address there is: %s', async (_, env: Record<string, string>, from) => {
+    const product = await startProduct({ env });
     const described = await ask(product, '/api/docs/json', { headers: { authorization: `Bearer ${token}` } });
     const { paths } = described.json<{ paths: Record<string, object> }>();
     expect(Object.keys(paths)).toEqual(
@@ -50,11 +53,12 @@ describe('who may look', () => {
     for (const [path, methods] of Object.entries(paths)) {
       for (const method of Object.keys(methods)) {
         const url = path.replace('{id}', '1');
-        const answer = await ask(product, url, { method: method.toUpperCase() as 'GET' });
+        const answer = await ask(product, url, { method: method.toUpperCase() as 'GET', from });
         expect([url, answer.statusCode]).toEqual([url, 401]);
       }
     }
-    expect((await ask(product, '/api/docs/json')).statusCode).toBe(401);
+    expect((await ask(product, '/api/docs/json', { from })).statusCode).toBe(401);
+    expect((await ask(product, '/metrics', { from: '10.0.0.7' })).statusCode).toBe(401);
   });
 });
 

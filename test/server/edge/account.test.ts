@@ -103,3 +103,21 @@ const mission: MissionNews = {
   recipient: 'Marie',
   courier: { name: 'Paul', phone: null },
 };
+
+describe('what Meta tells of our number', () => {
+  it('is shown as it was told last, also after a restart, and nothing before', async () => {
+    const product = await startProduct();
+    const number = async () =>
+      (JSON.parse((await product.get('/api/health')).body) as { number: { told: unknown } }).number;
+    expect(await number()).toMatchObject({ told: null });
+
+    const field = 'phone_number_quality_update';
+    await product.post(
+      accountWebhookOf(field, { event: 'UPGRADE', max_daily_conversations_per_business: 'TIER_2K' }),
+    );
+    await product.post(accountWebhookOf(field, { event: 'FLAGGED' }));
+    expect(await number()).toMatchObject({ told: { event: 'FLAGGED', limit: 'TIER_2K' } });
+    await product.restart();
+    expect(await number()).toMatchObject({ told: { event: 'FLAGGED', limit: 'TIER_2K' } });
+  });
+});

@@ -5,6 +5,7 @@ import { webhook } from '../../../server/edge/webhook.ts';
 import { systemClock } from '../../../server/engine/clock.ts';
 import { createMetrics } from '../../../server/telemetry/metrics.ts';
 import { createWatch } from '../../../server/telemetry/watch.ts';
+import { openNumberHealth } from '../../../server/number-health.ts';
 import { openTemplateHealth } from '../../../server/templates/health.ts';
 import { account, sign } from '../../support/meta.ts';
 import { textFrom, webhookOf } from '../../support/webhooks.ts';
@@ -16,6 +17,7 @@ async function openDoor(before: () => Promise<void> = async () => {}) {
   await app.register(webhook, {
     store: { ...store, accept: (events, now) => before().then(() => store.accept(events, now)) },
     templates: await openTemplateHealth({ store, log: app.log }),
+    number: await openNumberHealth({ store }),
     clock: systemClock,
     phoneNumberId: account.phoneNumberId,
     appSecrets: [account.appSecret, 'the secret before'],
