@@ -37,10 +37,11 @@ if (values.help) {
   await withConsole(async (page, show) => {
     await show('/console/');
     await page.locator('[data-figure="messages"]').click();
+    await page.getByRole('button', { name: 'coursier' }).click();
     await page.screenshot({ path: join(values.to, 'console.png') });
     await show('/console/#/conversations?state=suivi');
     await page.locator('.people a').first().click();
-    for (let step = 0; step < 6; step += 1)
+    for (let step = 0; step < 5; step += 1)
       await page.getByRole('button', { name: 'Étape précédente' }).click();
     await page.waitForTimeout(500);
     await page.screenshot({ path: join(values.to, 'console-conversation.png') });
