@@ -65,16 +65,17 @@ function Timeline({ conversation, steps, before, onEarlier }) {
         ? html`<div class="seen">
             <ol class="steps">
               ${before !== null && html`<li class="onward"><button type="button" class="button" onClick=${onEarlier}>${t('earlier')}</button></li>`}
-              ${steps.map(
-                (one) =>
-                  html`<${Step}
-                    key=${one.id}
-                    step=${one}
-                    names=${names}
-                    isCurrent=${one.id === step.id}
-                    onChoose=${() => goTo(steps.indexOf(one))}
-                  />`,
-              )}
+              ${steps.map((one, place) => [
+                format.day(one.at) !== (place > 0 && format.day(steps[place - 1].at)) &&
+                  html`<li key=${format.day(one.at)} class="day">${format.day(one.at)}</li>`,
+                html`<${Step}
+                  key=${one.id}
+                  step=${one}
+                  names=${names}
+                  isCurrent=${one.id === step.id}
+                  onChoose=${() => goTo(place)}
+                />`,
+              ])}
             </ol>
             <aside>
               <div class="stepper" role="group" aria-label=${t('step')}>
