@@ -2,9 +2,14 @@ import { loadModel } from './model.ts';
 import { understandWith } from './reading.ts';
 
 /** Reads a message without anybody's help: what is meant and what is said, in milliseconds. */
-export function understand(text: string, situation: Situation): Understanding {
-  return understandWith(loadModel(), text, situation);
+export function understand(text: string, { at }: Situation): Understanding {
+  // Guards and actions of one step ask the same again and again.
+  if (last?.text !== text || last.at !== at)
+    last = { text, at, read: understandWith(loadModel(), text, { at }) };
+  return last.read;
 }
+
+let last: { text: string; at: Question; read: Understanding } | undefined;
 
 /** What the bot has just asked, where that decides how words are read. */
 export const questions = [
