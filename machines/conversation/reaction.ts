@@ -1,4 +1,5 @@
 import type { Role } from '../domain.ts';
+import { isCalled } from '../marketplace/slots.ts';
 import { readIntent } from '../reading/intent.ts';
 import { namedSlotIn } from '../understanding/named-slot.ts';
 import { EXPECTED } from '../understanding/features.ts';
@@ -69,12 +70,17 @@ interface Place {
 /** Null when the running flow should take the message as an answer, in whatever way it takes answers. */
 function reactionTo(text: string, understood: Understanding, place: Place): Reaction | null {
   const { intent, confidence, slots, maybe } = understood;
-  const { role, running, question } = place;
+  const { role, running, question, known } = place;
   const expected = EXPECTED[question] ?? null;
   const flow = intent && flowMeant[intent];
   const mayJump = flow && flow !== running && flowsOf[role].includes(flow);
   const found = slots.filter(
-    ({ slot, confidence: sure }) => sure >= SURE_OF_SLOT && running && tellable[running]?.includes(slot),
+    ({ slot, value, confidence: sure }) =>
+      sure >= SURE_OF_SLOT &&
+      running &&
+      tellable[running]?.includes(slot) &&
+      // Named again with its number: that is an answer.
+      !(slot === 'product' && isCalled({ name: String(known.product ?? '') }, String(value))),
   );
 
   if (running === null) {

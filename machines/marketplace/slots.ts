@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '../domain.ts';
 import { fold } from '../reading/text.ts';
+import { classesOf } from '../understanding/lexicons.ts';
 import type { Aisle, FreshLine, Product, Shop } from './effects.ts';
 
 /** What an order needs, and where among the shelves the customer stands. `null` is not known yet. */
@@ -86,14 +87,17 @@ export function inBasket({ lines }: MarketplaceSlots, { id }: Product): number {
   return lines.find(({ product }) => product.id === id)?.quantity ?? 0;
 }
 
-/** Whether words name a product: each of them begins one of its name. */
-export function isCalled({ name }: Product, words: string): boolean {
+/** Whether words name a product: each of them begins one of its name, or only says what it is counted in. */
+export function isCalled({ name }: Pick<Product, 'name'>, words: string): boolean {
   const parts = fold(name).split(' ');
-  return fold(words)
+  const telling = fold(words)
     .split(' ')
-    .map((word) => word.replace(/[sx]$/, ''))
-    .every((word) => parts.some((part) => part.startsWith(word)));
+    .filter((word) => !SMALL.has(word) && !classesOf(word).includes('unit'))
+    .map((word) => word.replace(/[sx]$/, ''));
+  return telling.length > 0 && telling.every((word) => parts.some((part) => part.startsWith(word)));
 }
+
+const SMALL = new Set(['de', 'd', 'du', 'des', 'la', 'le', 'les', 'paire', 'paires']);
 
 export function mostOf({ stock }: Product): number {
   return Math.min(stock ?? MOST_OF_ONE, MOST_OF_ONE);

@@ -45,13 +45,14 @@ const namesOf: Record<string, SlotName> = {
   value: 'value',
   description: 'description',
   payment: 'payment',
+  product: 'product',
 };
 
 function knownIn(slots: Record<string, unknown>): NonNullable<Situation['known']> {
   const known: NonNullable<Situation['known']> = {};
   for (const [name, value] of Object.entries(slots)) {
     const slot = namesOf[name];
-    const told = isPlace(value) ? value.label : value;
+    const told = isPlace(value) ? value.label : isProduct(value) ? value.name : value;
     if (slot && (typeof told === 'string' || typeof told === 'number')) known[slot] = told;
   }
   return known;
@@ -59,4 +60,8 @@ function knownIn(slots: Record<string, unknown>): NonNullable<Situation['known']
 
 function isPlace(value: unknown): value is { label: string } {
   return typeof value === 'object' && value !== null && 'label' in value && typeof value.label === 'string';
+}
+
+function isProduct(value: unknown): value is { name: string } {
+  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
 }
