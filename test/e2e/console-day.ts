@@ -17,7 +17,7 @@ export function createDayClock(begin: number) {
   const started = Date.now();
   return {
     now: () => now + Date.now() - started,
-    skip: (ms: number) => void (now += ms),
+    advance: (ms: number) => void (now += ms),
   };
 }
 
@@ -48,7 +48,7 @@ export async function liveADay({ graph }: Server, clock: DayClock): Promise<void
       await stories[count % stories.length]?.(hand(person));
       count += 1;
     }
-    clock.skip(Math.max(0, end - clock.now()));
+    clock.advance(Math.max(0, end - clock.now()));
   }
 }
 
@@ -154,7 +154,7 @@ export function handOf(person: Person, clock: DayClock, settle: () => Promise<un
 
   async function ask(act: () => void) {
     known = heard().length;
-    clock.skip((4 + (known % 7) * 3) * SECOND_MS);
+    clock.advance((4 + (known % 7) * 3) * SECOND_MS);
     act();
     await until(() => heard().length > known);
   }
