@@ -35,13 +35,14 @@ function stepTo(row: Row | null): Partial<MarketplaceSlots> {
   return row.kind === 'shop' ? { shop, words: null } : { shop, product: row.product };
 }
 
-/** Where a tapped row leads: a product is taken at once as often as was said. */
+/** Where a tapped row leads: a product that was looked for is taken at once as often as was said. */
 export function chosen(row: Row | null, slots: MarketplaceSlots): Partial<MarketplaceSlots> {
   const step = stepTo(row);
   const next = { ...slots, ...step };
   // « Huile 1 L » is no wish for one.
   const isPartOfName = step.product != null && wordsOf(step.product.name).includes(String(next.wanted));
-  return !isPartOfName && mayTake(next.wanted, next) ? { ...step, ...withQuantity(next, next.wanted) } : step;
+  const isMeant = slots.words !== null && !isPartOfName;
+  return isMeant && mayTake(next.wanted, next) ? { ...step, ...withQuantity(next, next.wanted) } : step;
 }
 
 /** The one product that fits what was looked for, so that nobody has to choose from a list of one. */
