@@ -9,6 +9,7 @@ export default tseslint.config(
       'coverage/',
       'server/simulator/web/',
       'server/console/web/',
+      'server/inspector/web/',
       '.dependency-cruiser.cjs',
     ],
   },

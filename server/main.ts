@@ -14,7 +14,7 @@ try {
   server.app.log.info(`Console: ${address}/console/`);
   if (inspector) server.app.log.info(`Inspector: ${inspector.url}`);
   closeWithGrace({ delay: STOP_WITHIN_MS, logger: server.app.log }, async () => {
-    inspector?.close();
+    await inspector?.close();
     await server.stop();
   });
 } catch (error) {

@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import fastify, { type FastifyInstance } from 'fastify';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Message } from './messages.ts';
-import { page } from './page.ts';
+import { inspectorPage } from './page.ts';
 import { watchActors } from './watch.ts';
 
 export interface InspectorOptions {
@@ -16,16 +15,13 @@ export type Inspector = Awaited<ReturnType<typeof openInspector>>;
 const MOST_UNREAD_BYTES = 8 * 1024 * 1024;
 
 /**
- * Shows the machines of this process to Stately's inspector, live: for developers, on this machine only. What people
- * write does not come along, only what it is made of.
+ * Shows the machines of this process live, on a page of its own and to Stately's tools: for developers, on this machine
+ * only. What people write does not come along, only what it is made of.
  */
 export async function openInspector({ port = 8080, onError }: InspectorOptions) {
-  const http = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8').end(page);
-  });
-  await listen(http, port).catch(() => listen(http, 0));
+  const { app, url } = await listen(port).catch(() => listen(0));
   const sockets = new WebSocketServer({
-    server: http,
+    server: app.server,
     maxPayload: 1024,
     verifyClient: ({ origin }: { origin: string | undefined }) => isOurs(origin),
   });
@@ -47,20 +43,19 @@ export async function openInspector({ port = 8080, onError }: InspectorOptions) 
   });
 
   return {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`,
+    url: `${url}/`,
     inspect: watch.inspect,
-    close(): void {
+    async close(): Promise<void> {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
-      http.close();
+      await app.close();
     },
   };
 }
 
-function listen(http: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', reject).listen(port, '127.0.0.1', resolve);
-  });
+async function listen(port: number): Promise<{ app: FastifyInstance; url: string }> {
+  const app = fastify({ forceCloseConnections: true }).register(inspectorPage);
+  return { app, url: await app.listen({ host: '127.0.0.1', port }) };
 }
 
 /** Any page a developer has open could connect; only this one and Stately's own may. Tools name no origin. */

@@ -1,33 +1,43 @@
-/**
- * Stately's inspector in a frame, fed from this server's own socket. The frame says when it is ready; what comes
- * before is kept.
- */
-export const page = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>TokTok: inspector</title>
-<style>
-  html, body { height: 100%; margin: 0; font: 14px system-ui, sans-serif }
-  body { display: flex; flex-direction: column }
-  p { margin: 0; padding: 4px 8px; border-bottom: 1px solid #8886 }
-  iframe { flex: 1; border: 0 }
-</style>
-<p>Empty? The inspector’s page comes from stately.ai. Without the internet, the console shows the same states.</p>
-<iframe src="https://stately.ai/inspect"></iframe>
-<script>
-  const frame = document.querySelector('iframe');
-  const waiting = [];
-  let isReady = false;
-  const pass = (message) => frame.contentWindow.postMessage(message, 'https://stately.ai');
-  addEventListener('message', ({ data, source }) => {
-    if (source !== frame.contentWindow || data?.type !== '@statelyai.connected') return;
-    isReady = true;
-    waiting.splice(0).forEach(pass);
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { readAssets } from '../console/assets.ts';
+import { diagramsFolder } from '../diagrams/diagram.ts';
+
+const WEB = new URL('./web/', import.meta.url);
+const OWN: Record<string, string> = {
+  'inspector.js': 'text/javascript',
+  'stream.js': 'text/javascript',
+  'stately.js': 'text/javascript',
+  'inspector.css': 'text/css',
+};
+
+/** The developers' page: it draws what comes over the socket, with the console's means, or hands it to Stately's. */
+export async function inspectorPage(app: FastifyInstance): Promise<void> {
+  app.get('/', async (_request, reply) => show(reply, 'text/html', readWeb('index.html')));
+  for (const [name, type] of Object.entries(OWN))
+    app.get(`/own/${name}`, async (_request, reply) => show(reply, type, readWeb(name)));
+  for (const { path, type, text } of readAssets())
+    app.get(`/${path}`, async (_request, reply) => reply.type(type).send(text));
+
+  app.get<{ Params: { machine: string } }>('/machines/:machine.svg', async ({ params }, reply) => {
+    if (!/^[\w-]+$/.test(params.machine)) return reply.code(404).send();
+    try {
+      return show(
+        reply,
+        'image/svg+xml',
+        readFileSync(new URL(`${params.machine}.svg`, diagramsFolder), 'utf8'),
+      );
+    } catch {
+      return reply.code(404).send();
+    }
   });
-  new WebSocket('ws://' + location.host).onmessage = ({ data }) => {
-    const message = JSON.parse(data);
-    if (isReady) pass(message);
-    else waiting.push(message);
-  };
-</script>
-`;
+}
+
+/** As it is now: whoever looks here is changing things. */
+function readWeb(name: string): string {
+  return readFileSync(new URL(name, WEB), 'utf8');
+}
+
+function show(reply: FastifyReply, type: string, text: string): FastifyReply {
+  return reply.header('cache-control', 'no-store').type(`${type}; charset=utf-8`).send(text);
+}

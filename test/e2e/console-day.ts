@@ -115,7 +115,7 @@ async function mumble(hand: Hand) {
   await hand.says('wxcvbn qsdf');
 }
 
-async function signUp(hand: Hand) {
+export async function signUp(hand: Hand) {
   await hand.says('Bonjour');
   await hand.taps('Inscription');
   await hand.taps('Client');

@@ -5,8 +5,9 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { buildServer } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { openInspector } from '../../server/inspector/inspector.ts';
 import { openBrowser } from '../support/browser.ts';
-import { createDayClock, liveADay } from './console-day.ts';
+import { createDayClock, giveUp, handOf, liveADay, signUp, type Hand } from './console-day.ts';
 import { orderPrepareAndDeliver, signUpSendAndTrack } from './journey.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -46,6 +47,16 @@ if (values.help) {
     await page.waitForTimeout(500);
     await page.screenshot({ path: join(values.to, 'console-conversation.png') });
   });
+  await withInspector(async (page, hand) => {
+    await giveUp(hand('242065121103', 'Ange'));
+    const rita = hand('242065121101', 'Rita');
+    await signUp(rita);
+    await rita.taps('Envoyer un colis');
+    await rita.taps('Au départ');
+    await rita.pins(-4.2634, 15.2429, 'Marché Total');
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: join(values.to, 'inspector.png') });
+  });
   await browser.close();
 
   /** After a day of business. */
@@ -69,6 +80,27 @@ if (values.help) {
     await server.stop();
   }
 
+  async function withInspector(
+    work: (page: Page, hand: (waId: string, name: string) => Hand) => Promise<unknown>,
+  ): Promise<void> {
+    const clock = createDayClock(Date.now());
+    const inspector = await openInspector({ port: 0, onError: fail });
+    const folder = mkdtempSync(join(tmpdir(), 'toktok-shots-'));
+    const server = await buildServer(
+      readConfig({ DATABASE_URL: `file:${join(folder, 'toktok.db')}`, PORT: '0', LOG_LEVEL: 'silent' }),
+      { clock, inspect: inspector.inspect },
+    );
+    await server.start();
+    const { graph } = server;
+    if (!graph) throw new Error('there is no simulator');
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+    await page.goto(inspector.url);
+    await work(page, (waId, name) => handOf(graph.addPerson({ waId, name }), clock, graph.settle));
+    await page.close();
+    await server.stop();
+    await inspector.close();
+  }
+
   async function withSimulator(work: (page: Page) => Promise<unknown>): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), 'toktok-shots-'));
     const server = await buildServer(
@@ -80,4 +112,8 @@ if (values.help) {
     await page.close();
     await server.stop();
   }
+}
+
+function fail(error: unknown): never {
+  throw error;
 }

@@ -116,10 +116,7 @@ describe('the inspector', () => {
 
     expect(inspector.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
     const { statusCode, body } = await request(inspector.url);
-    expect([statusCode, await body.text()]).toEqual([
-      200,
-      expect.stringContaining('https://stately.ai/inspect'),
-    ]);
+    expect([statusCode, await body.text()]).toEqual([200, expect.stringContaining('TokTok · inspector')]);
     const stranger = new WebSocket(url, { origin: 'https://evil.example' });
     const [refused] = (await once(stranger, 'error')) as [Error];
     expect(refused.message).toContain('401');
