@@ -59,6 +59,14 @@ export async function figure(page: Page, name: string): Promise<string> {
   return plain(await page.locator(`[data-figure="${name}"]`).innerText());
 }
 
+/** All that is shown at this moment, by name. */
+export async function figures(page: Page): Promise<Record<string, string>> {
+  const shown = await page.evaluate<[string, string][]>(
+    `[...document.querySelectorAll('[data-figure]')].map(({ dataset, innerText }) => [dataset.figure, innerText])`,
+  );
+  return Object.fromEntries(shown.map(([name, text]) => [name, plain(text)]));
+}
+
 export function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
