@@ -112,6 +112,8 @@ function isMisleading(words: Word[], { from, to, key, isCued }: Window): boolean
 
 /** « Marché de Mengo », « zando ya Moungali », « bar de Songolo »: named after where they are. */
 function isWhereThingsAre(words: Word[], from: number): boolean {
+  // « Hôpital de base » is a kind of hospital.
+  if (words[from]?.key === 'base') return false;
   return LINKS.has(words[from - 1]?.key ?? '') && LOCATED.has(words[from - 2]?.key ?? '');
 }
 
@@ -146,7 +148,7 @@ const LOCATED = set(
     'parking caserne ferme garage portail siege bureau',
 );
 const NAME_BEARERS = set(
-  'rue ruelle avenue av ave boulevard bd blvd allee impasse chez m mr mme mlle monsieur madame papa tonton tantine ya ' +
+  'rue ruelle route avenue av ave boulevard bd blvd allee impasse chez m mr mme mlle monsieur madame papa tonton tantine ya ' +
     'pasteur docteur dr general president restaurant bar hotel appelle',
 );
 /** Known spellings that are ordinary words or family names too: a place only when alone or announced. */
@@ -167,5 +169,5 @@ const ORDINARY = set(
   'glacier glaciers tombe tombee semble sembler four fours souk souks tonton tontons tendance tendances intendant ' +
     'intendante filon filou bombe bombes combe paye payes payer rayes serbe gamba gambas folks matee pissa indien hindi ' +
     'pontons demain maisons maison chemins pierre camps camp suisse matin matinee couturiere interface maintenance ' +
-    'livraison livraisons',
+    'livraison livraisons lopango',
 );

@@ -1,3 +1,5 @@
+import { FOODS, THINGS, TRADES } from './goods.ts';
+
 /** The classes a word belongs to: what kind of thing it names or announces, in French, Lingala, Kituba or English. */
 export function classesOf(word: string): readonly string[] {
   return CLASSES.get(word) ?? CLASSES.get(word.replace(/(?:s|x)$/, '')) ?? NONE;
@@ -153,5 +155,8 @@ const CLASSES = (() => {
   };
   for (const [name, list] of Object.entries(LEXICON)) add(name, list);
   add('name', NAMES);
+  add('good', THINGS);
+  add('meal', FOODS);
+  add('trade', TRADES);
   return classes;
 })();

@@ -1,7 +1,9 @@
 import { EXPECTED, featuresOf } from './features.ts';
+import { countIn } from './product.ts';
 import { tag, type Tagger } from './tagger.ts';
 import type { Token } from './tokens.ts';
 import type { Found, Question, SlotName } from './understanding.ts';
+import { isPlace, startsWithPlace } from './address.ts';
 import { valueOf } from './values.ts';
 
 /** A slot and where its words stand. */
@@ -28,17 +30,43 @@ const FREE = new Set<SlotName>(['pickup', 'dropoff', 'contactName', 'description
 
 function spansIn(text: string, tokens: Token[], labels: Label[]): Span[] {
   const best = new Map<SlotName, Span>();
-  for (const stretch of stretchesOf(labels)) {
-    const inside = tokens.slice(stretch.from, stretch.to);
+  let counted: number | null = null;
+  for (const { slot, from, to, confidence } of stretchesOf(labels)) {
+    const inside = tokens.slice(from, to);
     const start = inside[0]?.start ?? 0;
     const end = inside.at(-1)?.end ?? 0;
     const words = text.slice(start, end);
-    const { slot, confidence } = stretch;
     const value = valueOf(slot, words, inside);
-    if (value === null || (best.get(slot)?.confidence ?? 0) >= confidence) continue;
-    best.set(slot, { slot, value, words, confidence, start, end });
+    if (value === null) continue;
+    const span = { slot, value, words, confidence, start, end };
+    const other = best.get(slot);
+    const joined = other && joinedAddress(text, other, span);
+    if (joined) best.set(slot, joined);
+    else if (!other || other.confidence < confidence) best.set(slot, span);
+    if (slot === 'product' && best.get(slot) === span) counted = countIn(inside);
   }
+  const product = best.get('product');
+  if (product && counted !== null && !best.has('quantity'))
+    best.set('quantity', { ...product, slot: 'quantity', value: counted });
   return [...best.values()].sort((a, b) => a.start - b.start);
+}
+
+/** « Rue 32 … c'est à Ouenzé »: a place said apart from where in it. */
+function joinedAddress(text: string, one: Span, other: Span): Span | null {
+  if (one.slot !== 'pickup' && one.slot !== 'dropoff') return null;
+  const places = [one, other].filter(({ value }) => isPlace(String(value)));
+  const [place] = places;
+  const rest = place === one ? other : one;
+  if (!place || places.length > 1 || startsWithPlace(String(rest.value))) return null;
+  const [start, end] = [Math.min(one.start, other.start), Math.max(one.end, other.end)];
+  return {
+    slot: one.slot,
+    value: `${place.value}, ${rest.value}`,
+    words: text.slice(start, end),
+    confidence: Math.min(one.confidence, other.confidence),
+    start,
+    end,
+  };
 }
 
 type Label = ReturnType<typeof tag>[number];

@@ -1,5 +1,7 @@
 import { readName } from '../reading/name.ts';
 import { fold } from '../reading/text.ts';
+import { addressOf } from './address.ts';
+import { productOf } from './product.ts';
 import type { Token } from './tokens.ts';
 import type { Found, SlotName } from './understanding.ts';
 
@@ -8,7 +10,7 @@ export function valueOf(slot: SlotName, words: string, tokens: Token[]): Found['
   switch (slot) {
     case 'pickup':
     case 'dropoff':
-      return placeOf(words, tokens);
+      return addressOf(words, tokens);
     case 'contactName': {
       const called = words.replace(RELATION, '').replace(RELATIVE, '');
       const name = readName(called);
@@ -29,54 +31,20 @@ export function valueOf(slot: SlotName, words: string, tokens: Token[]): Found['
     case 'description':
       return words.replace(ARTICLE, '');
     case 'product':
-      return words.replace(ARTICLE, '').replace(SECOND, '');
+      return productOf(words, tokens);
     case 'when':
       return words.replace(AT, '');
   }
 }
 
-/** An address with the known place first, in its usual spelling: « Talangaï, devant l'hôpital ». */
-function placeOf(words: string, tokens: Token[]): string {
-  const from = tokens.findIndex((token) => token.spot !== undefined);
-  const spot = tokens[from]?.spot;
-  if (spot === undefined) return words.replace(LEAD_IN, '');
-  let to = from;
-  while (tokens[to + 1]?.place && tokens[to + 1]?.spot === undefined) to++;
-  const start = tokens[0]?.start ?? 0;
-  const cut = (first: number, last: number) =>
-    words.slice((tokens[first]?.start ?? 0) - start, (tokens[last]?.end ?? 0) - start);
-  const before =
-    from === 0
-      ? ''
-      : cut(0, from - 1)
-          .replace(LINKS, '')
-          .replace(LEAD_IN, '');
-  const after =
-    to + 1 < tokens.length ? words.slice((tokens[to]?.end ?? 0) - start).replace(ONWARDS, ', ') : '';
-  return `${spot}${before === '' ? '' : `, ${before}`}${after}`;
-}
-
-/** « À la », « au », « at the » before an address. */
-const LEAD_IN =
-  /^(?:(?:moi|nous)\s+)?(?:(?:à|a|au|aux|o|na|ku|dans|chez moi|chez(?=\s+l)|at|in)\s+(?!c[oô]t[eé]))?(?:(?:la|le|les|the)\s+|l['’]\s?)?/iu;
-const ARTICLE = /^(?:(?:une?|du|des|le|la|les|mon|ma|mes|an?|the|my)\s+(?=\S)|l['’]\s?(?=\S))/iu;
-/** A second thing, to be ordered after the first. */
-const SECOND =
-  /\s*(?:,|\+|\bet|\band|\bmpe)\s+(?:(?:aussi|also)\s+)?(?:une?|des|du|\d+|deux|trois|quatre|cinq|six|dix|an?|two|three)\s.*$/iu;
+const ARTICLE = /^(?:(?:une?|1|du|des|le|la|les|mon|ma|mes|an?|the|my|her|his)\s+(?=\S)|l['’]\s?(?=\S))/iu;
 /** « À 13h » is `13h`; « avant 13h » stays. */
 const AT = /^(?:(?:à|a|na|le|la|pour|at|on)\s+(?!partir\b)(?=\S)|l['’]\s?(?=\S))/iu;
 /** Who somebody is to the speaker, where their name follows: a capital, a title, or the name of a relation before it. */
 const RELATION =
-  /^(?:[Mm]a|[Mm]on|[Ss]a|[Ss]on|[Ll]a|[Ll]e|[Nn]otre|[Mm]y|[Hh]is|[Hh]er)\s+(?:\p{Ll}+\s+)?(?=\p{Lu}|(?:mme|mlle|mr|maman|papa|tantine|tonton)\b)/u;
+  /^(?:ma\s+\p{Ll}+|mon(?:\s+\p{Ll}+)?|leki|(?:[Ss]a|[Ss]on|[Ll]a|[Ll]e|[Nn]otre|[Mm]y|[Hh]is|[Hh]er)(?:\s+\p{Ll}+)?)\s+(?=\p{Lu}|(?:mme|mlle|mr|maman|papa|tantine|tonton)\b)/u;
 const RELATIVE =
   /^(?:ma|mon|sa|son|notre|my)\s+(?:client|cliente|fille|fils|frère|frere|soeur|sœur|cousin|cousine|mari|femme|épouse|epouse|ami|amie|copine|voisin|voisine|tante|oncle|mère|père|collègue|neveu|nièce|brother|sister|wife|friend)\s+(?=\p{L})/iu;
-
-/** What leads from a place to where in it. */
-const ONWARDS = /^[\s,]+(?:(?:na|chez|kati ya|epai ya|epayi ya|mais|eza)\s+)+/iu;
-
-/** What ties a place to what stands before it. */
-const LINKS =
-  /^(?:de|du|d|des|a|à|au|aux|en|in|at|of|na|ya|le|la|l|quartier)$|(?:[\s,;'’-]+(?:de|du|d|des|a|à|au|aux|en|in|at|of|na|ya|le|la|l|quartier))*[\s,;'’-]*$/iu;
 
 /** The means of payment that words name. */
 export function paymentOf(words: string): 'especes' | 'mobile_money' | 'virement' | null {

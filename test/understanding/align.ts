@@ -7,6 +7,7 @@ import type { Labelled } from './dataset.ts';
 
 const MAX_SPAN = 30;
 const LIKE = 0.72;
+const EQUAL = 2;
 
 /** The label of each token of a message, and the slots whose value was not found in its words. */
 export function labelsOf(message: Labelled, tokens: Token[]): { labels: string[]; lost: SlotName[] } {
@@ -15,11 +16,37 @@ export function labelsOf(message: Labelled, tokens: Token[]): { labels: string[]
   for (const slot of slotNames) {
     const value = message.slots[slot];
     if (value === undefined) continue;
-    const span = spanOf(message.text, slot, value, tokens, labels);
-    if (!span) lost.push(slot);
-    else for (let at = span.from; at < span.to; at++) labels[at] = `${at === span.from ? 'B' : 'I'}-${slot}`;
+    const spans = spansOf(message.text, slot, value, tokens, labels);
+    if (spans.length === 0) lost.push(slot);
+    for (const { from, to } of spans)
+      for (let at = from; at < to; at++) labels[at] = `${at === from ? 'B' : 'I'}-${slot}`;
   }
   return { labels, lost };
+}
+
+interface Aligned {
+  from: number;
+  to: number;
+  score: number;
+}
+
+/** Where a value is said: in one stretch, or a place here and where in it elsewhere. */
+function spansOf(
+  text: string,
+  slot: SlotName,
+  value: string | number,
+  tokens: Token[],
+  taken: string[],
+): Aligned[] {
+  const whole = spanOf(text, slot, value, tokens, taken);
+  const [, place, rest] = /^([^,]+), (.+)$/.exec(String(value)) ?? [];
+  if (whole?.score === EQUAL || !(slot === 'pickup' || slot === 'dropoff') || !place || !rest)
+    return whole ? [whole] : [];
+  const within = spanOf(text, slot, rest, tokens, taken);
+  if (within?.score !== EQUAL) return whole ? [whole] : [];
+  const others = taken.map((label, at) => (at >= within.from && at < within.to ? 'taken' : label));
+  const around = spanOf(text, slot, place, tokens, others);
+  return around?.score === EQUAL ? [around, within] : whole ? [whole] : [];
 }
 
 function spanOf(
@@ -28,8 +55,8 @@ function spanOf(
   value: string | number,
   tokens: Token[],
   taken: string[],
-): { from: number; to: number } | null {
-  let best: { from: number; to: number; score: number } | null = null;
+): Aligned | null {
+  let best: Aligned | null = null;
   for (let from = 0; from < tokens.length; from++) {
     for (let to = from + 1; to <= Math.min(tokens.length, from + MAX_SPAN); to++) {
       if (taken[to - 1] !== 'O') break;
@@ -50,7 +77,7 @@ function scoreOf(slot: SlotName, value: string | number, words: string, inside: 
   }
   const a = keyOf(String(valueOf(slot, words, inside) ?? ''));
   const b = keyOf(value);
-  if (a === b) return 2;
+  if (a === b) return EQUAL;
   if (slot === 'pickup' || slot === 'dropoff') {
     const alike = Math.max(
       overlap(wordsOf(String(valueOf(slot, words, inside))), wordsOf(value)),

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { addressOf } from '../../../machines/understanding/address.ts';
+import { tokensOf } from '../../../machines/understanding/tokens.ts';
+
+describe('an address read from its words', () => {
+  it.each([
+    ['rond-point Moungali, en face de la pharmacie', 'Moungali, rond-point, en face de la pharmacie'],
+    ['au bar Le Statut, Texaco', 'Texaco, bar Le Statut'],
+    ['station X-Oil ya massengo', 'Massengo, station X-Oil'],
+    ['hotel Saphir en ville', 'Centre-ville, hotel Saphir'],
+    ['à la boutique Bijou à Talangai', 'Talangaï, boutique Bijou'],
+    ['chez le tailleur Ousmane, Tié-Tié', 'Tié-Tié, tailleur Ousmane'],
+    ['Le Retour aux Sources, Fouks', 'Fouks, Le Retour aux Sources'],
+    ['Ouenzé hein, à côté du marché', 'Ouenzé, à côté du marché'],
+  ])('%s: the place first, in its usual spelling', (words, address) => {
+    expect(addressOf(words, tokensOf(words))).toBe(address);
+  });
+
+  it.each([
+    ['Pharmacie Mpila Lumière à Talangaï', 'Talangaï, Pharmacie Mpila Lumière'],
+    ['12 rue de la Liberté', '12 rue de la Liberté'],
+    ['hôpital de base de Bacongo', 'Bacongo, hôpital de base'],
+    ['lopango ya mama Ngoma, Itatolo', 'Itatolo, lopango ya mama Ngoma'],
+  ])('%s: what is only named after a place is not there', (words, address) => {
+    expect(addressOf(words, tokensOf(words))).toBe(address);
+  });
+});
