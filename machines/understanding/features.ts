@@ -1,3 +1,4 @@
+import { contextsOf } from './context.ts';
 import type { Token } from './tokens.ts';
 import type { Question, SlotName } from './understanding.ts';
 
@@ -31,6 +32,7 @@ export function featuresOf(tokens: Token[], at: Question): string[][] {
   let clause = 0;
   let places = 0;
   let phones = 0;
+  const contexts = contextsOf(tokens);
   return tokens.map((token, index) => {
     if (token.spot !== undefined) places++;
     if (token.kind === 'phone') phones++;
@@ -105,8 +107,18 @@ export function featuresOf(tokens: Token[], at: Question): string[][] {
     if (cue.previous)
       for (const kind of cue.kinds)
         features.push(`cue=${cue.previous}>${kind}|${token.place ? 'place' : token.kind}`);
+    const own = token.place ? 'place' : token.kind === 'word' ? look : token.kind;
+    for (const name of contexts[index]?.before ?? []) features.push(`before=${name}|${own}`);
+    for (const name of contexts[index]?.after ?? []) features.push(`after=${name}|${own}`);
+    features.push(
+      `w+2=${tokens[index + 2]?.word ?? '$'}`,
+      `w+1=${after?.word ?? '$'}|w+2=${tokens[index + 2]?.word ?? '$'}`,
+      `look-1=${looks[index - 1] ?? '^'}|look=${look}|look+1=${looks[index + 1] ?? '$'}`,
+    );
     if (token.kind === 'word') {
-      features.push(`pre=${token.word.slice(0, 3)}`, `suf=${token.word.slice(-3)}`);
+      const { word } = token;
+      features.push(`pre=${word.slice(0, 3)}`, `pre4=${word.slice(0, 4)}`);
+      features.push(`suf2=${word.slice(-2)}`, `suf=${word.slice(-3)}`, `suf4=${word.slice(-4)}`);
     }
     return features;
   });

@@ -1,14 +1,17 @@
 import { readCommand, readYesNo } from '../reading/commands.ts';
 import { readName } from '../reading/name.ts';
+import { renamed, slotsFor } from './fitting.ts';
 import { intentFeaturesOf, intentsOf } from './intents.ts';
 import type { Model } from './model.ts';
-import { slotsOf, type Span } from './slots.ts';
+import { slotsOf } from './slots.ts';
 import { tokensOf } from './tokens.ts';
-import type { Intent, Question, Situation, SlotName, Understanding } from './understanding.ts';
+import type { Intent, Question, Situation, Understanding } from './understanding.ts';
 
 const MAX_LENGTH = 500;
 /** Below, it asks back. */
 const SURE = 0.6;
+/** What may be meant, as long as it is not clear. */
+const LIKELY = 0.2;
 /** Leaving the flow costs more than a question. */
 const SURE_TO_LEAVE = 0.9;
 
@@ -18,19 +21,18 @@ export function understandWith({ tagger, intents }: Model, text: string, { at }:
   const command = commandIn(line, at);
   if (command) return { intent: command, confidence: 1, slots: [], maybe: [] };
   const tokens = tokensOf(line);
-  const spans = slotsOf(tagger, line, tokens, at);
-  const ranked = intentsOf(intents, intentFeaturesOf({ text: line, tokens, slots: spans, at }));
+  const slots = slotsOf(tagger, line, tokens, at);
+  const ranked = intentsOf(intents, intentFeaturesOf({ text: line, tokens, slots: slots.spans, at }));
   const [intent, confidence] = ranked[0] ?? ['other', 0];
   const isSure = confidence >= (leaves(intent, at) ? SURE_TO_LEAVE : SURE);
+  const likely = isSure ? ranked.slice(0, 1) : ranked.filter(([, chance]) => chance >= LIKELY);
+  const fitting = likely.flatMap(([each]) => slotsFor(each, at));
   return {
     intent: isSure ? intent : null,
     confidence,
-    slots: fitting(spans, isSure ? intent : null, at).map(({ slot, value, words, confidence }) => ({
-      slot,
-      value,
-      words,
-      confidence,
-    })),
+    slots: slots
+      .as((slot) => renamed(slot, fitting))
+      .map(({ slot, value, words, confidence }) => ({ slot, value, words, confidence })),
     maybe: isSure ? [] : ranked.slice(0, 3).map(([each]) => each),
   };
 }
@@ -65,35 +67,4 @@ const FLOWS: Partial<Record<Intent, string>> = {
   menu: 'menu',
   cancel: 'away',
   human: 'away',
-};
-
-/** The slots that go with what is meant: who complains of a cold dish orders none. */
-function fitting(spans: Span[], intent: Intent | null, at: Question): Span[] {
-  const only = intent && ONLY[intent];
-  if (only) return spans.filter(({ slot }) => only.includes(slot));
-  const buys = intent === 'order' || (at.startsWith('marketplace') && intent !== 'parcel');
-  const renamed = buys ? WHEN_BUYING : intent === 'parcel' ? WHEN_SENDING : {};
-  const taken = new Set(spans.map(({ slot }) => slot));
-  return spans.flatMap((span) => {
-    const slot = renamed[span.slot];
-    if (slot === undefined) return [span];
-    return taken.has(slot) ? [] : [{ ...span, slot }];
-  });
-}
-
-const WHEN_BUYING: Partial<Record<SlotName, SlotName>> = { description: 'product', pickup: 'dropoff' };
-const WHEN_SENDING: Partial<Record<SlotName, SlotName>> = { product: 'description' };
-const ONLY: Partial<Record<Intent, SlotName[]>> = {
-  other: [],
-  smalltalk: [],
-  greet: [],
-  menu: [],
-  back: [],
-  yes: [],
-  no: [],
-  help: ['reference'],
-  human: ['reference', 'when'],
-  thanks: ['reference', 'when'],
-  complaint: ['reference', 'when'],
-  cancel: ['reference', 'when'],
 };

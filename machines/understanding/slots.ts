@@ -1,6 +1,6 @@
 import { EXPECTED, featuresOf } from './features.ts';
 import { countIn } from './product.ts';
-import { tag, type Tagger } from './tagger.ts';
+import { scoresAs, scoresOf, tag, type Tagger } from './tagger.ts';
 import type { Token } from './tokens.ts';
 import type { Found, Question, SlotName } from './understanding.ts';
 import { isPlace, startsWithPlace } from './address.ts';
@@ -12,19 +12,40 @@ export interface Span extends Found {
   end: number;
 }
 
-/** What a message says for the slots, at most one thing for each. */
-export function slotsOf(tagger: Tagger, text: string, tokens: Token[], at: Question): Span[] {
-  const features = featuresOf(tokens, at);
-  const spans = spansIn(text, tokens, tag(tagger, features, eagerly));
-  const expected = EXPECTED[at];
-  if (spans.length > 0 || expected === undefined || !FREE.has(expected)) return spans;
-  // Words that mean nothing else are most probably the answer to what was asked.
-  const asked = (label: string) => eagerly(label) + (label.endsWith(`-${expected}`) ? ASKED : 0);
-  return spansIn(text, tokens, tag(tagger, features, asked));
+/** What a message says for the slots, at most one thing for each. `as` tells what a slot is there, or that it is none. */
+export function slotsOf(
+  tagger: Tagger,
+  text: string,
+  tokens: Token[],
+  at: Question,
+): { spans: Span[]; as: (renamed: (slot: SlotName) => SlotName | null) => Span[] } {
+  const scores = scoresOf(tagger, featuresOf(tokens, at));
+  const spans = spansWith(scores);
+  return {
+    spans,
+    as(renamed) {
+      if (spans.every(({ slot }) => renamed(slot) === slot)) return spans;
+      const labelAs = (label: string) => {
+        if (label === 'O') return label;
+        const slot = renamed(label.slice(2) as SlotName);
+        return slot && label.slice(0, 2) + slot;
+      };
+      return spansWith(scoresAs(tagger, scores, labelAs)).filter(({ slot }) => renamed(slot) === slot);
+    },
+  };
+
+  function spansWith(scores: Float64Array[]): Span[] {
+    const found = spansIn(text, tokens, tag(tagger, scores, eagerly));
+    const expected = EXPECTED[at];
+    if (found.length > 0 || expected === undefined || !FREE.has(expected)) return found;
+    // Words that mean nothing else are most probably the answer to what was asked.
+    const asked = (label: string) => eagerly(label) + (label.endsWith(`-${expected}`) ? ASKED : 0);
+    return spansIn(text, tokens, tag(tagger, scores, asked));
+  }
 }
 
 /** What is overlooked is asked for again; what is misread is only put right in the recap. Both are rarest so. */
-const eagerly = (label: string) => (label === 'O' ? -0.4 : 0);
+const eagerly = (label: string) => (label === 'O' ? -0.3 : 0);
 const ASKED = 1.5;
 const FREE = new Set<SlotName>(['pickup', 'dropoff', 'contactName', 'description', 'product']);
 

@@ -18,31 +18,51 @@ export function taggerOf({ labels, steps, weights }: TaggerModel): Tagger {
   return { labels, steps, weights: weightsOf(weights) };
 }
 
+/** What speaks for each label at each token. */
+export function scoresOf({ labels, weights }: Tagger, features: string[][]): Float64Array[] {
+  return features.map((names) => {
+    const scores = new Float64Array(labels.length);
+    for (const name of names) addWeights(scores, weights, name);
+    return scores;
+  });
+}
+
 /**
  * The likeliest chain of labels, each with the probability it has whatever the others are. `favour` adds to the
  * score of a label wherever it may stand.
  */
 export function tag(
-  tagger: Tagger,
-  features: string[][],
-  favour: (label: string) => number = () => 0,
+  { labels, steps }: Tagger,
+  scores: Float64Array[],
+  favour: (label: string) => number,
 ): { label: string; probability: number }[] {
-  const favours = Float64Array.from(tagger.labels, favour);
-  const scores = features.map((names) =>
-    scoresOf(tagger, names).map((score, label) => score + (favours[label] ?? 0)),
-  );
-  const { marginals } = chainOf(tagger.steps, scores);
-  return viterbi(tagger.steps, scores).map((label, at) => ({
-    label: tagger.labels[label] ?? 'O',
+  const favours = Float64Array.from(labels, favour);
+  const favoured = scores.map((own) => own.map((score, label) => score + (favours[label] ?? 0)));
+  const { marginals } = chainOf(steps, favoured);
+  return viterbi(steps, favoured).map((label, at) => ({
+    label: labels[label] ?? 'O',
     probability: marginals[at]?.[label] ?? 0,
   }));
 }
 
-function scoresOf({ labels, weights }: Tagger, names: string[]): Float64Array {
-  const scores = new Float64Array(labels.length);
-  for (const name of names) addWeights(scores, weights, name);
-  return scores;
+/** The scores where some labels mean another one (which then gets the better score of the two) or nothing. */
+export function scoresAs(
+  { labels }: Tagger,
+  scores: Float64Array[],
+  as: (label: string) => string | null,
+): Float64Array[] {
+  const meant = labels.map((label) => labels.indexOf(as(label) ?? ''));
+  return scores.map((own) => {
+    const next = new Float64Array(own.length).fill(NEVER);
+    for (const [label, score] of own.entries()) {
+      const other = meant[label] ?? -1;
+      if (other >= 0) next[other] = Math.max(next[other] ?? NEVER, score);
+    }
+    return next;
+  });
 }
+
+const NEVER = -50;
 
 function viterbi(steps: number[][], scores: Float64Array[]): number[] {
   const [first, ...others] = scores;

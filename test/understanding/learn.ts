@@ -25,7 +25,7 @@ export function learn(messages: Labelled[]): StoredModel {
     return examples
       .filter((example) => example.fold === fold)
       .map(({ text, tokens, at, intent }) => {
-        const slots = slotsOf(tagger, text, tokens, at);
+        const slots = slotsOf(tagger, text, tokens, at).spans;
         return { intent, features: intentFeaturesOf({ text, tokens, at, slots }) };
       });
   });

@@ -153,7 +153,7 @@ function settingOf({ text, at, slot = null }: Words, tokens: Token[]): Place['wi
 }
 
 function spansIn(text: string, tokens: Token[], at: Question | null): Span[] {
-  return at === null ? [] : slotsOf(loadModel().tagger, text, tokens, at);
+  return at === null ? [] : slotsOf(loadModel().tagger, text, tokens, at).spans;
 }
 
 const EMAIL = /[^\s<>("':;,]+@[^\s<>("':;,]+/g;
