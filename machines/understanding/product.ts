@@ -5,28 +5,29 @@ import type { Token } from './tokens.ts';
 
 /** What is ordered, the first thing of several, without how many: « 2 pagnes », « soso mibale ya kotumba ». */
 export function productOf(words: string, tokens: Token[]): string {
+  const { named } = productIn(tokens);
   const start = tokens[0]?.start ?? 0;
-  const from = isCounted(tokens) ? (tokens[1]?.start ?? 0) - start : 0;
-  const after = tokens.findIndex((token, at) => at > 0 && isForeignCount(token));
-  const to = after > 0 ? (tokens[after - 1]?.end ?? 0) - start : words.length;
   return words
-    .slice(from, Math.max(from, to))
+    .slice((named[0]?.start ?? start) - start, (named.at(-1)?.end ?? start) - start)
     .replace(ARTICLE, '')
     .replace(SECOND, '')
     .replace(LOOSE_END, '');
 }
 
-/** How many of it the same words say. */
-export function countIn(tokens: Token[]): number | null {
-  const count = isCounted(tokens) ? tokens[0] : tokens.find((token, at) => at > 0 && isForeignCount(token));
-  return typeof count?.value === 'number' && Number.isInteger(count.value) ? count.value : null;
+/** What names a product, and what counts it: before it in French and English, after it in Lingala and Kituba. */
+export function productIn(tokens: Token[]): { named: Token[]; count: Token | null } {
+  const [first, ...others] = tokens;
+  if (first && isCounted(tokens)) return { named: others, count: first };
+  const after = tokens.findIndex((token, at) => at > 0 && isForeignCount(token));
+  return after > 0
+    ? { named: tokens.slice(0, after), count: tokens[after] ?? null }
+    : { named: tokens, count: null };
 }
 
 function isCounted([first, second]: Token[]): boolean {
   return first?.kind === 'number' && first.money !== 'currency' && second?.kind === 'word';
 }
 
-/** Lingala and Kituba count after the thing. */
 function isForeignCount({ kind, text }: Token): boolean {
   const words = wordsOf(text);
   return kind === 'number' && numberAt(words, 0) === null && foreignNumberAt(words, 0) !== null;

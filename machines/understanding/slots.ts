@@ -1,9 +1,9 @@
+import { isPlace, startsWithPlace } from './address.ts';
 import { EXPECTED, featuresOf } from './features.ts';
-import { countIn } from './product.ts';
+import { productIn } from './product.ts';
 import { scoresAs, scoresOf, tag, type Tagger } from './tagger.ts';
 import type { Token } from './tokens.ts';
 import type { Found, Question, SlotName } from './understanding.ts';
-import { isPlace, startsWithPlace } from './address.ts';
 import { valueOf } from './values.ts';
 
 /** A slot and where its words stand. */
@@ -51,25 +51,33 @@ const FREE = new Set<SlotName>(['pickup', 'dropoff', 'contactName', 'description
 
 function spansIn(text: string, tokens: Token[], labels: Label[]): Span[] {
   const best = new Map<SlotName, Span>();
-  let counted: number | null = null;
+  let last: Span | undefined;
+  let count: Token | null = null;
   for (const { slot, from, to, confidence } of stretchesOf(labels)) {
     const inside = tokens.slice(from, to);
-    const start = inside[0]?.start ?? 0;
-    const end = inside.at(-1)?.end ?? 0;
-    const words = text.slice(start, end);
-    const value = valueOf(slot, words, inside);
-    if (value === null) continue;
-    const span = { slot, value, words, confidence, start, end };
+    const product = slot === 'product' ? productIn(inside) : null;
+    const span = spanOf(slot, text, product?.named ?? inside, confidence);
+    if (!span) continue;
     const other = best.get(slot);
-    const joined = other && joinedAddress(text, other, span);
+    const joined = other && other === last && joinedAddress(text, other, span);
     if (joined) best.set(slot, joined);
-    else if (!other || other.confidence < confidence) best.set(slot, span);
-    if (slot === 'product' && best.get(slot) === span) counted = countIn(inside);
+    else if (!other || other.confidence < confidence) {
+      best.set(slot, span);
+      if (product) ({ count } = product);
+    }
+    last = joined || span;
   }
-  const product = best.get('product');
-  if (product && counted !== null && !best.has('quantity'))
-    best.set('quantity', { ...product, slot: 'quantity', value: counted });
+  const quantity = count && spanOf('quantity', text, [count], best.get('product')?.confidence ?? 0);
+  if (quantity && !best.has('quantity')) best.set('quantity', quantity);
   return [...best.values()].sort((a, b) => a.start - b.start);
+}
+
+function spanOf(slot: SlotName, text: string, inside: Token[], confidence: number): Span | null {
+  const start = inside[0]?.start ?? 0;
+  const end = inside.at(-1)?.end ?? 0;
+  const words = text.slice(start, end);
+  const value = valueOf(slot, words, inside);
+  return value === null ? null : { slot, value, words, confidence, start, end };
 }
 
 /** « Rue 32 … c'est à Ouenzé »: a place said apart from where in it. */
