@@ -37,7 +37,7 @@ export function openUnderstanding({ config, store, log, breakAfter, onAsked }: U
     reading: {
       meanings,
       briefOf,
-      ground: (proposal, text, situation) => grounded(proposal, text, understand(text, situation)),
+      ground: (proposal, text, situation) => grounded(proposal, text, understand(text, situation), situation.at),
     },
     ...guardFor('understand'),
   });

@@ -3,8 +3,9 @@ import { readYesNo } from '../reading/commands.ts';
 import { readName } from '../reading/name.ts';
 import { readPlace } from '../reading/place.ts';
 import { fold } from '../reading/text.ts';
+import { slotsFor } from './fitting.ts';
 import { tokensOf } from './tokens.ts';
-import type { Found, Intent, SlotName, Understanding } from './understanding.ts';
+import type { Found, Intent, Question, SlotName, Understanding } from './understanding.ts';
 import { valueOf } from './values.ts';
 
 /** What somebody else believes a message says. It names words, never values: those are read from the words here. */
@@ -29,8 +30,17 @@ const SURE = 0.9;
  * What of a proposal stands in the message and passes our own readers, with what we read ourselves. Whatever
  * was proposed, nothing comes out that the words do not hold, and no yes that we do not hear too.
  */
-export function grounded(proposal: Proposal, text: string, local: Understanding): Understanding {
-  return { ...intentOf(proposal, text, local), slots: slotsOf(proposal.slots, text, local.slots) };
+export function grounded(
+  proposal: Proposal,
+  text: string,
+  local: Understanding,
+  at: Question,
+): Understanding {
+  const meant = intentOf(proposal, text, local);
+  const intents = meant.intent === null ? meant.maybe : [meant.intent];
+  const fits = ({ slot }: Found) =>
+    intents.length === 0 || intents.some((each) => slotsFor(each, at).includes(slot));
+  return { ...meant, slots: slotsOf(proposal.slots, text, local.slots).filter(fits) };
 }
 
 function intentOf({ intent, maybe }: Proposal, text: string, local: Understanding) {
@@ -65,6 +75,9 @@ function slotsOf(proposed: Proposal['slots'], text: string, local: Found[]): Fou
     const own = ours.find((each) => each.slot === slot);
     if (own && own.value === found.value) {
       accepted.set(slot, { ...own, confidence: Math.max(own.confidence, AGREED) });
+    } else if (own && overlap(own, found)) {
+      // Which words belong to it, to the letter, is what we have learnt.
+      accepted.set(slot, { ...own, confidence: Math.max(own.confidence, LIKELY) });
     } else if (!firm.some((each) => each.slot === slot || overlap(each, found))) {
       accepted.set(slot, { ...found, confidence: own ? DISPUTED : ALONE });
     }

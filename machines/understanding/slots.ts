@@ -47,6 +47,7 @@ export function slotsOf(
 /** What is overlooked is asked for again; what is misread is only put right in the recap. Both are rarest so. */
 const eagerly = (label: string) => (label === 'O' ? -0.3 : 0);
 const ASKED = 1.5;
+const LIKELY = 0.6;
 const FREE = new Set<SlotName>(['pickup', 'dropoff', 'contactName', 'description', 'product']);
 
 function spansIn(text: string, tokens: Token[], labels: Label[]): Span[] {
@@ -61,7 +62,7 @@ function spansIn(text: string, tokens: Token[], labels: Label[]): Span[] {
     const other = best.get(slot);
     const joined = other && other === last && joinedAddress(text, other, span);
     if (joined) best.set(slot, joined);
-    else if (!other || other.confidence < confidence) {
+    else if (!other || isBetter(span, other)) {
       best.set(slot, span);
       if (product) ({ count } = product);
     }
@@ -70,6 +71,12 @@ function spansIn(text: string, tokens: Token[], labels: Label[]): Span[] {
   const quantity = count && spanOf('quantity', text, [count], best.get('product')?.confidence ?? 0);
   if (quantity && !best.has('quantity')) best.set('quantity', quantity);
   return [...best.values()].sort((a, b) => a.start - b.start);
+}
+
+/** Of several things that are ordered the first counts, and how many of it. */
+function isBetter({ slot, confidence }: Span, other: Span): boolean {
+  const isSettled = (slot === 'product' || slot === 'quantity') && other.confidence >= LIKELY;
+  return confidence > other.confidence && !isSettled;
 }
 
 function spanOf(slot: SlotName, text: string, inside: Token[], confidence: number): Span | null {

@@ -28,8 +28,8 @@ export function scoresOf({ labels, weights }: Tagger, features: string[][]): Flo
 }
 
 /**
- * The likeliest chain of labels, each with the probability it has whatever the others are. `favour` adds to the
- * score of a label wherever it may stand.
+ * The likeliest chain of labels, each with the probability that its token belongs to such a slot, whatever the others
+ * do. `favour` adds to the score of a label wherever it may stand.
  */
 export function tag(
   { labels, steps }: Tagger,
@@ -39,10 +39,14 @@ export function tag(
   const favours = Float64Array.from(labels, favour);
   const favoured = scores.map((own) => own.map((score, label) => score + (favours[label] ?? 0)));
   const { marginals } = chainOf(steps, favoured);
-  return viterbi(steps, favoured).map((label, at) => ({
-    label: labels[label] ?? 'O',
-    probability: marginals[at]?.[label] ?? 0,
-  }));
+  return viterbi(steps, favoured).map((label, at) => {
+    const slot = labels[label]?.slice(2);
+    const same = labels.flatMap((other, index) => (other.slice(2) === slot ? [index] : []));
+    return {
+      label: labels[label] ?? 'O',
+      probability: same.reduce((sum, index) => sum + (marginals[at]?.[index] ?? 0), 0),
+    };
+  });
 }
 
 /** The scores where some labels mean another one (which then gets the better score of the two) or nothing. */

@@ -91,6 +91,7 @@ export const lastingTaps: UserInput[] = [
   'go.marketplace',
   'go.resume:parcel-1',
   'go.discard:parcel-1',
+  'go.discard:order-1',
   'go.entreprise',
   'go.rating:61:5',
   'go.mission:61',

@@ -59,7 +59,8 @@ export async function ask(messages: Labelled[], { recorded, live = null }: AskOp
     reading: {
       meanings,
       briefOf,
-      ground: (proposal, text, situation) => grounded(proposal, text, understand(text, situation)),
+      ground: (proposal, text, situation) =>
+        grounded(proposal, text, understand(text, situation), situation.at),
     },
     ledger: { read: async () => null, write: async () => {} },
     limits: { perCustomer: Infinity, perDay: Infinity },

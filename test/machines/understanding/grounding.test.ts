@@ -6,7 +6,12 @@ const nothing: Understanding = { intent: null, confidence: 0.3, slots: [], maybe
 const slot = (name: Found['slot'], words: string) => ({ slot: name, words });
 
 function believed(text: string, proposal: Partial<Proposal>, local: Partial<Understanding> = {}) {
-  return grounded({ intent: null, maybe: [], slots: [], ...proposal }, text, { ...nothing, ...local });
+  return grounded(
+    { intent: null, maybe: [], slots: [], ...proposal },
+    text,
+    { ...nothing, ...local },
+    'menu',
+  );
 }
 
 function valuesOf({ slots }: Understanding) {
@@ -78,6 +83,17 @@ describe('slots of a proposal', () => {
       { slots: [pickup] },
     );
     expect(turned.slots).toEqual([pickup]);
+  });
+
+  it('go with what is meant', () => {
+    const slots = [slot('value', '15 000'), slot('dropoff', 'Bacongo')];
+    const text = 'livrez à Bacongo, 15 000 francs';
+    expect(valuesOf(believed(text, { intent: 'parcel', slots }))).toEqual({
+      dropoff: 'Bacongo',
+      value: 15_000,
+    });
+    expect(valuesOf(believed(text, { intent: 'order', slots }))).toEqual({ dropoff: 'Bacongo' });
+    expect(valuesOf(believed(text, { intent: 'smalltalk', slots }))).toEqual({});
   });
 
   it('take the words that we had put elsewhere without being sure', () => {
