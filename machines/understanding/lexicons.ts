@@ -155,6 +155,7 @@ const CLASSES = (() => {
   };
   for (const [name, list] of Object.entries(LEXICON)) add(name, list);
   add('name', NAMES);
+  // Wider than `thing` and `food` above, which the messages learnt from are full of.
   add('good', THINGS);
   add('meal', FOODS);
   add('trade', TRADES);

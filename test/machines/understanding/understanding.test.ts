@@ -59,6 +59,31 @@ describe('understand', () => {
     expect(read('Parfait', 'coursier.contactName')).toEqual({ intent: 'answer', contactName: 'Parfait' });
   });
 
+  test.each<[string, object]>([
+    ['commander 2 pizzas et trois coca', { product: 'pizzas', quantity: 2 }],
+    ['je veux commander une robe rouge puis des sandales', { product: 'robe rouge', quantity: 1 }],
+    ['nalingi kosomba soso mibale', { product: 'soso', quantity: 2 }],
+  ])('« %s »: the first thing that is ordered, and how many of it', (text, ordered) => {
+    expect(read(text)).toMatchObject({ intent: 'order', ...ordered });
+  });
+
+  test('a place said apart belongs to its address', () => {
+    expect(read('au garage de Paulin, c’est à Ouenzé', 'coursier.pickup')).toMatchObject({
+      intent: 'answer',
+      pickup: expect.stringMatching(/^Ouenzé, garage/) as string,
+    });
+  });
+
+  test('who sends a parcel orders nothing, who complains sends nothing', () => {
+    expect(read('envoyer deux poulets à Diata pour Paul')).toEqual({
+      intent: 'parcel',
+      description: expect.stringContaining('poulets') as string,
+      dropoff: 'Diata',
+      contactName: 'Paul',
+    });
+    expect(read('c’est une honte, ma pizza est arrivée froide à Diata')).toEqual({ intent: 'complaint' });
+  });
+
   test('ten digits are no number to be stored', () => {
     expect(read('06 61 23 45 67', 'coursier.contactPhone')).not.toHaveProperty('contactPhone');
   });
