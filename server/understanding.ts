@@ -37,7 +37,8 @@ export function openUnderstanding({ config, store, log, breakAfter, onAsked }: U
     reading: {
       meanings,
       briefOf,
-      ground: (proposal, text, situation) => grounded(proposal, text, understand(text, situation), situation.at),
+      ground: (proposal, text, situation) =>
+        grounded(proposal, text, understand(text, situation), situation.at),
     },
     ...guardFor('understand'),
   });

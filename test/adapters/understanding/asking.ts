@@ -34,7 +34,8 @@ export async function asking(script: Behaviour | [Behaviour, ...Behaviour[]], op
     reading: {
       meanings,
       briefOf,
-      ground: (proposal, text, situation) => grounded(proposal, text, understand(text, situation), situation.at),
+      ground: (proposal, text, situation) =>
+        grounded(proposal, text, understand(text, situation), situation.at),
     },
     ledger,
     onAsked: (each) => asked.push(each),
