@@ -18,7 +18,9 @@ export function productOf(words: string, tokens: Token[]): string {
 export function productIn(tokens: Token[]): { named: Token[]; count: Token | null } {
   const [first, ...others] = tokens;
   if (first && isCounted(tokens)) return { named: others, count: first };
-  const after = tokens.findIndex((token, at) => at > 0 && isForeignCount(token));
+  const after = tokens.findIndex(
+    (token, at) => at > 0 && isForeignCount(token) && !AND.has(tokens[at - 1]?.word ?? ''),
+  );
   return after > 0
     ? { named: tokens.slice(0, after), count: tokens[after] ?? null }
     : { named: tokens, count: null };
@@ -33,6 +35,8 @@ function isForeignCount({ kind, text }: Token): boolean {
   return kind === 'number' && numberAt(words, 0) === null && foreignNumberAt(words, 0) !== null;
 }
 
+/** What follows counts another thing. */
+const AND = new Set(['and', 'et', 'na', 'ti', 'mpe', ',', '+']);
 const ARTICLE = /^(?:(?:une?|du|des?|d|le|la|les|mon|ma|mes|an?|the|my|ba)\s+(?=\S)|[ld]['’]\s?(?=\S))/iu;
 const NUMBERS = 'une?|des|du|\\d+|deux|trois|quatre|cinq|six|dix|an?|one|two|three|four|five|some';
 /** A second thing, to be ordered after the first. */

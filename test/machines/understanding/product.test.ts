@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { productIn, productOf } from '../../../machines/understanding/product.ts';
+import { tokensOf } from '../../../machines/understanding/tokens.ts';
+
+it.each<[string, string, number | null]>([
+  ['2 pagnes wax', 'pagnes wax', 2],
+  ['dix paquets de carreaux + 4 sacs de colle', 'paquets de carreaux', 10],
+  ['soso mibale ya kotumba', 'soso', 2],
+  ['des pains au chocolat puis 3 jus', 'pains au chocolat', null],
+  ['phone charger and two cables', 'phone charger', null],
+  ['poulet moambe sans piment, pas trop gras', 'poulet moambe sans piment, pas trop gras', null],
+  ['ballerines taille 39', 'ballerines taille 39', null],
+])('« %s »: the first thing that is ordered, without how many of it', (words, product, count) => {
+  const tokens = tokensOf(words);
+
+  expect(productOf(words, tokens)).toBe(product);
+  expect(productIn(tokens).count?.value ?? null).toBe(count);
+});
