@@ -14,16 +14,20 @@ export function productOf(words: string, tokens: Token[]): string {
     .replace(LOOSE_END, '');
 }
 
-/** What names a product, and what counts it: before it in French and English, after it in Lingala and Kituba. */
-export function productIn(tokens: Token[]): { named: Token[]; count: Token | null } {
+/**
+ * What names a product, and what counts it: before it in French and English, after it in Lingala and Kituba. `before`
+ * is what stands before the words: « une pizza » is one pizza.
+ */
+export function productIn(tokens: Token[], before?: Token): { named: Token[]; count: Token | null } {
   const [first, ...others] = tokens;
   if (first && isCounted(tokens)) return { named: others, count: first };
+  if (first && others.length > 0 && ONE.test(first.text)) return { named: others, count: first };
   const after = tokens.findIndex(
     (token, at) => at > 0 && isForeignCount(token) && !AND.has(tokens[at - 1]?.word ?? ''),
   );
   return after > 0
     ? { named: tokens.slice(0, after), count: tokens[after] ?? null }
-    : { named: tokens, count: null };
+    : { named: tokens, count: before && ONE.test(before.text) ? before : null };
 }
 
 function isCounted([first, second]: Token[]): boolean {
@@ -35,6 +39,7 @@ function isForeignCount({ kind, text }: Token): boolean {
   return kind === 'number' && numberAt(words, 0) === null && foreignNumberAt(words, 0) !== null;
 }
 
+const ONE = /^(?:une?|one|an?)$/i;
 /** What follows counts another thing. */
 const AND = new Set(['and', 'et', 'na', 'ti', 'mpe', ',', '+']);
 const ARTICLE = /^(?:(?:une?|du|des?|d|le|la|les|mon|ma|mes|an?|the|my|ba)\s+(?=\S)|[ld]['’]\s?(?=\S))/iu;

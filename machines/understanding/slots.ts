@@ -56,7 +56,7 @@ function spansIn(text: string, tokens: Token[], labels: Label[]): Span[] {
   let count: Token | null = null;
   for (const { slot, from, to, confidence } of stretchesOf(labels)) {
     const inside = tokens.slice(from, to);
-    const product = slot === 'product' ? productIn(inside) : null;
+    const product = slot === 'product' ? productIn(inside, tokens[from - 1]) : null;
     const span = spanOf(slot, text, product?.named ?? inside, confidence);
     if (!span) continue;
     const other = best.get(slot);

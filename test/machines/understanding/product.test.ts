@@ -16,3 +16,10 @@ it.each<[string, string, number | null]>([
   expect(productOf(words, tokens)).toBe(product);
   expect(productIn(tokens).count?.value ?? null).toBe(count);
 });
+
+it('takes « un » for one of it, in its words or before them', () => {
+  const [, un, ...named] = tokensOf('prenez un fer à repasser');
+
+  expect(productIn(named, un).count?.text).toBe('un');
+  expect(productIn(tokensOf('une marmite en fonte')).count?.text).toBe('une');
+});
