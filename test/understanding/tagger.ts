@@ -19,6 +19,7 @@ interface Example {
 
 interface Settings {
   rounds: number;
+  rate: number;
   /** How many numbers stand for a token, and how many each cell remembers. */
   width: number;
   size: number;
@@ -36,7 +37,10 @@ interface Coded {
  * Huang, Xu and Yu, "Bidirectional LSTM-CRF Models for Sequence Tagging" (2015). Always in the same order, so that the
  * same examples give the same model.
  */
-export function trainTagger(examples: Example[], { rounds, width, size, dropout }: Settings): TaggerModel {
+export function trainTagger(
+  examples: Example[],
+  { rounds, rate, width, size, dropout }: Settings,
+): TaggerModel {
   const random = randomOf(7);
   const labels = [...new Set(examples.flatMap((example) => example.labels))].sort();
   const labelOf = new Map(labels.map((label, index) => [label, index]));
@@ -68,12 +72,11 @@ export function trainTagger(examples: Example[], { rounds, width, size, dropout 
   const means = [network.meanings, ...parts].map((values) => new Float64Array(values.length));
 
   for (let round = 0; round < rounds; round++) {
-    const rate = round < settled ? RATE : RATE / 4;
     const order = shuffled(coded, random);
     for (let from = 0; from < order.length; from += BATCH) {
       for (const example of order.slice(from, from + BATCH)) learnFrom(example);
       tame(adams.map((adam) => adam.gradient));
-      for (const adam of adams) adam.step(rate);
+      for (const adam of adams) adam.step(round < settled ? rate : rate / 4);
       meanings.step(MEANING_RATE);
     }
     if (round < settled) continue;
@@ -153,7 +156,6 @@ export function trainTagger(examples: Example[], { rounds, width, size, dropout 
 }
 
 const BATCH = 16;
-const RATE = 0.002;
 const MEANING_RATE = 0.05;
 const SILENCE = 0.25;
 const NEGLIGIBLE = 1e-5;
