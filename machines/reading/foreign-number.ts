@@ -1,9 +1,22 @@
-/** Reads the number in Lingala, Kituba or English that starts at `start`: `mibale`, `kumi na tanu`, `nkoto mitano`. */
+import { englishNumberAt } from './english-number.ts';
+
+/**
+ * Reads the number in Lingala, Kituba or English that starts at `start`: `mibale`, `kumi na tanu`, `nkoto mitano`,
+ * `forty five`.
+ */
 export function foreignNumberAt(words: string[], start: number): { value: number; length: number } | null {
-  const thousands = THOUSANDS.has(words[start] ?? '');
-  const small = below(words, thousands ? start + 1 : start);
-  if (!thousands) return small;
-  return small ? { value: small.value * 1000, length: small.length + 1 } : { value: 1000, length: 1 };
+  if (!THOUSANDS.has(words[start] ?? '')) return below(words, start) ?? englishNumberAt(words, start);
+  const thousands = below(words, start + 1) ?? { value: 1, length: 0 };
+  const end = start + 1 + thousands.length;
+  const hundreds = AND.has(words[end] ?? '') && isHundred(words[end + 1]) ? below(words, end + 1) : null;
+  return {
+    value: thousands.value * 1000 + (hundreds?.value ?? 0),
+    length: end - start + (hundreds ? hundreds.length + 1 : 0),
+  };
+}
+
+function isHundred(word = ''): boolean {
+  return SCALES.get(word) === 100;
 }
 
 /** Tens and units, joined by « na ». */
@@ -29,6 +42,7 @@ function below(words: string[], start: number): { value: number; length: number 
   return length === 0 ? null : { value, length };
 }
 
+const AND = new Set(['na', 'ti']);
 const THOUSANDS = new Set(['nkoto', 'koto', 'mafunda', 'funda']);
 const SCALES = new Map([
   ['ntuku', 10],
@@ -41,14 +55,14 @@ const SCALES = new Map([
 const UNITS = new Map(
   [
     'moko mosi',
-    'mibale zole ibale two',
-    'misato tatu isato three',
-    'minei iya minie four',
-    'mitano tanu itano five',
+    'mibale zole ibale',
+    'misato tatu isato',
+    'minei iya minie',
+    'mitano tanu itano',
     'motoba sambanu',
-    'sambo nsambwadi nsambodia seven',
-    'mwambe nana muambe eight',
-    'libwa uvwa yivwa nine',
-    'zomi kumi ten',
+    'sambo nsambwadi nsambodia',
+    'mwambe nana muambe',
+    'libwa uvwa yivwa',
+    'zomi kumi',
   ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
 );

@@ -44,9 +44,11 @@ const ONE = /^(?:une?|one|an?)$/i;
 const AND = new Set(['and', 'et', 'na', 'ti', 'mpe', ',', '+']);
 const ARTICLE = /^(?:(?:une?|du|des?|d|le|la|les|mon|ma|mes|an?|the|my|ba)\s+(?=\S)|[ld]['’]\s?(?=\S))/iu;
 const NUMBERS = 'une?|des|du|\\d+|deux|trois|quatre|cinq|six|dix|an?|one|two|three|four|five|some';
-/** A second thing, to be ordered after the first. */
+const MEASURES =
+  'kgs?|kilos?|g|grammes?|l|cl|ml|litres?|cm|mm|m|m[eè]tres?|go|gb|mah?|w|v|ans?|pouces?|personnes?|feux|places?';
+/** A second thing, to be ordered after the first; a measure of the first is none. */
 const SECOND = new RegExp(
-  `\\s*(?:,|;|\\+|\\bet|\\band|\\bmpe)\\s*(?:(?:aussi|also)\\s+)?(?:${NUMBERS})\\s.*$|\\s+(?:puis|plus|\\+|mpe)\\s.*$`,
+  `\\s*(?:(?<!\\d),|;|\\+|\\bet|\\band|\\bmpe)\\s*(?:(?:aussi|also)\\s+)?(?:${NUMBERS})\\s(?!(?:${MEASURES})\\b).*$|\\s+(?:puis|plus|\\+|mpe)\\s.*$`,
   'iu',
 );
 const LOOSE_END = /(?:\s+(?:de|ya|na|ti|et))+$/iu;

@@ -195,13 +195,20 @@ function numberIn(
   }
   const first = words[0] ?? '';
   if (DOZENS.has(first)) return { value: 1, length: 0, money: 'bare' };
+  const halved = HALF.find((half) => half.every((word, index) => words[index] === word));
+  if (halved && DOZENS.has(words[halved.length] ?? ''))
+    return { value: 0.5, length: halved.length, money: 'bare' };
   const number = numberAt(words, 0);
-  if (number && !(number.length === 1 && AMBIGUOUS.has(first) && !DOZENS.has(words[1] ?? ''))) {
+  const foreign = foreignNumberAt(words, 0);
+  if (
+    number &&
+    number.length >= (foreign?.length ?? 0) &&
+    !(number.length === 1 && AMBIGUOUS.has(first) && !DOZENS.has(words[1] ?? ''))
+  ) {
     const isScaled = number.scaled || /k/i.test(tokens[at]?.text ?? '');
     // « Deux mille cinq » is two thousand five hundred to everybody but a schoolmaster.
     return { value: number.alt ?? number.value, length: number.length, money: isScaled ? 'scaled' : 'bare' };
   }
-  const foreign = foreignNumberAt(words, 0);
   return foreign && { ...foreign, money: foreign.value >= 1000 ? 'scaled' : 'bare' };
 }
 
@@ -210,5 +217,6 @@ const MAX_NUMBER = 14;
 const CURRENCIES = new Set('f fr frs fcf franc francs fcfa cfa xaf frc frcs'.split(' '));
 const CURRENCIES_BEFORE = new Set('fcfa cfa xaf'.split(' '));
 const DOZENS = new Set('douzaine douzaines dozen'.split(' '));
+const HALF = [['half', 'a'], ['demi'], ['une', 'demi']];
 /** Alone they are articles, adjectives or letters. */
 const AMBIGUOUS = new Set('un une neuf k mil zero neufs'.split(' '));

@@ -3,7 +3,7 @@ import type { Labelled } from './dataset.ts';
 import { examplesOf } from './examples.ts';
 import { trainTagger } from './tagger.ts';
 
-const TAGGER = { rounds: 10, rate: 0.002, width: 64, size: 64, dropout: 0.15 };
+const TAGGER = { rounds: 7, rate: 0.002, width: 64, size: 64, dropout: 0.15 };
 
 const { messages, without } = workerData as { messages: Labelled[]; without: number | null };
 

@@ -9,6 +9,9 @@ it.each<[string, string, number | null]>([
   ['des pains au chocolat puis 3 jus', 'pains au chocolat', null],
   ['phone charger and two cables', 'phone charger', null],
   ['poulet moambe sans piment, pas trop gras', 'poulet moambe sans piment, pas trop gras', null],
+  ['recharges de gaz 12,5 kg', 'recharges de gaz 12,5 kg', null],
+  ['eau de toilette, 50 ml', 'eau de toilette, 50 ml', null],
+  ['riz 25 kg, 2 huiles', 'riz 25 kg', null],
   ['ballerines taille 39', 'ballerines taille 39', null],
 ])('« %s »: the first thing that is ordered, without how many of it', (words, product, count) => {
   const tokens = tokensOf(words);
