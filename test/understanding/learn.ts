@@ -4,21 +4,31 @@ import type { StoredModel } from '../../machines/understanding/model.ts';
 import { slotsOf } from '../../machines/understanding/slots.ts';
 import { taggerOf, type TaggerModel } from '../../machines/understanding/tagger.ts';
 import type { Labelled } from './dataset.ts';
-import { examplesOf, FOLDS } from './examples.ts';
+import { examplesOf, FOLDS, type Example } from './examples.ts';
 import { trainIntents } from './softmax.ts';
 
 const INTENTS = { rounds: 10, rate: 0.1, dropout: 0.3 };
 
+const TAGGER = { rate: 0.002, width: 64, size: 64, dropout: 0.15 };
+const ROUNDS = 3;
+/** Those that intents are learnt from need not be as good as the one that stays. */
+const FOLD_ROUNDS = 2;
+
 /** Learns everything there is to learn from labelled messages. */
 export async function learn(messages: Labelled[]): Promise<StoredModel> {
-  const folds = Array.from({ length: FOLDS }, (_, fold) => fold);
+  const examples = examplesOf(messages);
   const [tagger, ...others] = await Promise.all([
-    trained(messages, null),
-    ...folds.map((fold) => trained(messages, fold)),
+    trained(examples, ROUNDS),
+    ...Array.from({ length: FOLDS }, (_, without) =>
+      trained(
+        examples.filter(({ fold }) => fold !== without),
+        FOLD_ROUNDS,
+      ),
+    ),
   ]);
   // Intents are learnt from slots as they will be read, mistakes included: from models that have not seen the message.
   const taggers = others.map(taggerOf);
-  const read = examplesOf(messages).flatMap(({ text, tokens, at, intent, fold }) => {
+  const read = examples.flatMap(({ text, tokens, at, intent, fold }) => {
     const unbiased = taggers[fold];
     if (!unbiased) return [];
     const slots = slotsOf(unbiased, text, tokens, at).spans;
@@ -27,11 +37,12 @@ export async function learn(messages: Labelled[]): Promise<StoredModel> {
   return { tagger, intents: trainIntents(read, INTENTS) };
 }
 
-/** A tagger learnt from all messages but those of a fold, on a processor of its own. */
-function trained(messages: Labelled[], without: number | null): Promise<TaggerModel> {
+/** On a processor of its own. */
+function trained(examples: Example[], rounds: number): Promise<TaggerModel> {
+  const seen = examples.map(({ features, labels }) => ({ features, labels }));
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('tagger-worker.ts', import.meta.url), {
-      workerData: { messages, without },
+      workerData: { examples: seen, settings: { ...TAGGER, rounds } },
     });
     worker.once('message', resolve);
     worker.once('error', reject);
