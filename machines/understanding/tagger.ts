@@ -1,26 +1,30 @@
-import { emissionsOf, networkOf, type Network, type StoredNetwork } from './network.ts';
+import { addWeights, weightsOf, type StoredWeights, type Weights } from './weights.ts';
 
-/** A network that sees what each token may be, and a chain of labels over it (a conditional random field). */
+/** Weights of a chain of labels, as trained: a conditional random field. */
 export interface TaggerModel {
   labels: string[];
   /** From label (rows; the last row is the start) to label. */
   steps: number[][];
-  network: StoredNetwork;
+  weights: StoredWeights;
 }
 
 export interface Tagger {
   labels: string[];
   steps: number[][];
-  network: Network;
+  weights: Weights;
 }
 
-export function taggerOf({ labels, steps, network }: TaggerModel): Tagger {
-  return { labels, steps, network: networkOf(network) };
+export function taggerOf({ labels, steps, weights }: TaggerModel): Tagger {
+  return { labels, steps, weights: weightsOf(weights) };
 }
 
 /** What speaks for each label at each token. */
-export function scoresOf({ network }: Tagger, features: string[][]): Float64Array[] {
-  return emissionsOf(network, features);
+export function scoresOf({ labels, weights }: Tagger, features: string[][]): Float64Array[] {
+  return features.map((names) => {
+    const scores = new Float64Array(labels.length);
+    for (const name of names) addWeights(scores, weights, name);
+    return scores;
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import { NAMES } from '../../machines/understanding/lexicons.ts';
 import { tokensOf, type Token } from '../../machines/understanding/tokens.ts';
 import type { Intent, Question, SlotName } from '../../machines/understanding/understanding.ts';
 import { labelsOf } from './align.ts';
-import { randomOf } from './sampling.ts';
+import { randomOf } from './crf.ts';
 import type { Labelled } from './dataset.ts';
 
 /** A message cut into stretches, those of a slot and what lies between. */
@@ -56,11 +56,7 @@ export function augmented(messages: Marked[], copies: number): Marked[] {
   const random = randomOf(3);
   const pool = new Map<SlotName, string[]>();
   for (const { text, slot } of messages.flatMap((message) => message.pieces)) {
-    // Of an address with a known place only the place is exchanged: no other address is put in its stead.
-    if (!slot || (isAddress(slot) && isPlaced(text))) continue;
-    const own = pool.get(slot) ?? [];
-    own.push(text);
-    pool.set(slot, own);
+    if (slot) pool.set(slot, [...(pool.get(slot) ?? []), text]);
   }
   return messages.flatMap((message) => [
     message,
@@ -101,19 +97,12 @@ function fillerFor(slot: SlotName, text: string, pool: string[], random: () => n
   }
 }
 
-function isAddress(slot: SlotName): boolean {
-  return slot === 'pickup' || slot === 'dropoff';
-}
-
-function isPlaced(text: string): boolean {
-  return tokensOf(text).some((token) => token.place);
-}
-
 function otherPlace(text: string, pool: string[], random: () => number): string {
   const tokens = tokensOf(text);
   const from = tokens.findIndex((token) => token.place);
   if (from < 0) {
-    return random() < 0.5 && pool.length > 0 ? one(pool, random) : text;
+    const others = pool.filter((other) => !tokensOf(other).some((token) => token.place));
+    return random() < 0.5 && others.length > 0 ? one(others, random) : text;
   }
   let to = from;
   while (tokens[to + 1]?.place && tokens[to + 1]?.spot === undefined) to++;
