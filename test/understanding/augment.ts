@@ -56,7 +56,11 @@ export function augmented(messages: Marked[], copies: number): Marked[] {
   const random = randomOf(3);
   const pool = new Map<SlotName, string[]>();
   for (const { text, slot } of messages.flatMap((message) => message.pieces)) {
-    if (slot) pool.set(slot, [...(pool.get(slot) ?? []), text]);
+    // Of an address with a known place only the place is exchanged: no other address is put in its stead.
+    if (!slot || (isAddress(slot) && isPlaced(text))) continue;
+    const own = pool.get(slot) ?? [];
+    own.push(text);
+    pool.set(slot, own);
   }
   return messages.flatMap((message) => [
     message,
@@ -97,12 +101,19 @@ function fillerFor(slot: SlotName, text: string, pool: string[], random: () => n
   }
 }
 
+function isAddress(slot: SlotName): boolean {
+  return slot === 'pickup' || slot === 'dropoff';
+}
+
+function isPlaced(text: string): boolean {
+  return tokensOf(text).some((token) => token.place);
+}
+
 function otherPlace(text: string, pool: string[], random: () => number): string {
   const tokens = tokensOf(text);
   const from = tokens.findIndex((token) => token.place);
   if (from < 0) {
-    const others = pool.filter((other) => !tokensOf(other).some((token) => token.place));
-    return random() < 0.5 && others.length > 0 ? one(others, random) : text;
+    return random() < 0.5 && pool.length > 0 ? one(pool, random) : text;
   }
   let to = from;
   while (tokens[to + 1]?.place && tokens[to + 1]?.spot === undefined) to++;
