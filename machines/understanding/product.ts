@@ -39,7 +39,8 @@ function isForeignCount({ kind, text }: Token): boolean {
   return kind === 'number' && numberAt(words, 0) === null && foreignNumberAt(words, 0) !== null;
 }
 
-const ONE = /^(?:une?|one|an?)$/i;
+/** Not the English « a »: « je veux a manger » has no accent on many telephones. */
+const ONE = /^(?:une?|one)$/i;
 /** What follows counts another thing. */
 const AND = new Set(['and', 'et', 'na', 'ti', 'mpe', ',', '+']);
 const ARTICLE = /^(?:(?:une?|du|des?|d|le|la|les|mon|ma|mes|an?|the|my|ba)\s+(?=\S)|[ld]['’]\s?(?=\S))/iu;

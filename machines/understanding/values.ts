@@ -64,7 +64,7 @@ function whole(value: Found['value'] | undefined): number | null {
   return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : null;
 }
 
-const ONE = /^(?:une?|one|an?|moko|mosi)$/;
+const ONE = /^(?:une?|one|moko|mosi)$/;
 const MOBILE = /\b(?:m?obil\w*|momo|mo mo|mtn|airtel|money)\b/;
 const CASH =
   /\b(?:especes?|cash|kash|liquide|main|mains|maboko|billets?|livraison|mbongo|comptant|numeraire|monnaie)\b/;

@@ -185,7 +185,7 @@ function numbersIn(text: string): Set<number> {
   return numbers;
 }
 
-const ONES = new Set(['un', 'une', 'a', 'an', 'one', 'moko', 'mosi']);
+const ONES = new Set(['un', 'une', 'one', 'moko', 'mosi']);
 const DOZENS = new Set(['douzaine', 'douzaines']);
 
 /** The message looks like the start of something else, and was taken for it. */

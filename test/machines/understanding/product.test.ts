@@ -25,4 +25,7 @@ it('takes « un » for one of it, in its words or before them', () => {
 
   expect(productIn(named, un).count?.text).toBe('un');
   expect(productIn(tokensOf('une marmite en fonte')).count?.text).toBe('une');
+
+  const [, a, ...meal] = tokensOf('veux a manger');
+  expect(productIn(meal, a).count).toBeNull();
 });
