@@ -1,30 +1,26 @@
-import { addWeights, weightsOf, type StoredWeights, type Weights } from './weights.ts';
+import { emissionsOf, networkOf, type Network, type StoredNetwork } from './network.ts';
 
-/** Weights of a chain of labels, as trained: a conditional random field. */
+/** A network that sees what each token may be, and a chain of labels over it (a conditional random field). */
 export interface TaggerModel {
   labels: string[];
   /** From label (rows; the last row is the start) to label. */
   steps: number[][];
-  weights: StoredWeights;
+  network: StoredNetwork;
 }
 
 export interface Tagger {
   labels: string[];
   steps: number[][];
-  weights: Weights;
+  network: Network;
 }
 
-export function taggerOf({ labels, steps, weights }: TaggerModel): Tagger {
-  return { labels, steps, weights: weightsOf(weights) };
+export function taggerOf({ labels, steps, network }: TaggerModel): Tagger {
+  return { labels, steps, network: networkOf(network, labels.length) };
 }
 
 /** What speaks for each label at each token. */
-export function scoresOf({ labels, weights }: Tagger, features: string[][]): Float64Array[] {
-  return features.map((names) => {
-    const scores = new Float64Array(labels.length);
-    for (const name of names) addWeights(scores, weights, name);
-    return scores;
-  });
+export function scoresOf({ network }: Tagger, features: string[][]): Float64Array[] {
+  return emissionsOf(network, features);
 }
 
 /**

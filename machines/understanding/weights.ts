@@ -1,3 +1,5 @@
+import { packedBytes, packedNumbers, unpackedBytes, unpackedNumbers } from './packed.ts';
+
 /** What each feature says for each label, as learnt. */
 export interface Weights {
   features: Map<string, number>;
@@ -18,14 +20,14 @@ export interface StoredWeights {
 }
 
 export function weightsOf({ features, counts, labels, hundredths }: StoredWeights): Weights {
-  const sizes = bytesOf(counts);
+  const sizes = unpackedBytes(counts);
   const starts = new Uint32Array(sizes.length + 1);
   sizes.forEach((size, index) => (starts[index + 1] = (starts[index] ?? 0) + size));
   return {
     features: new Map(features.split(BETWEEN).map((name, index) => [name, index])),
     starts,
-    labels: bytesOf(labels),
-    values: Float32Array.from(new Int16Array(bytesOf(hundredths).buffer), (each) => each / 100),
+    labels: unpackedBytes(labels),
+    values: unpackedNumbers(hundredths, 100),
   };
 }
 
@@ -34,12 +36,14 @@ export function storedWeights(
   learnt: [feature: string, own: [label: number, weight: number][]][],
 ): StoredWeights {
   const pairs = learnt.flatMap(([, own]) => own);
-  const hundredths = Int16Array.from(pairs, ([, weight]) => Math.round(weight * 100));
   return {
     features: learnt.map(([feature]) => feature).join(BETWEEN),
-    counts: base64Of(Uint8Array.from(learnt, ([, own]) => own.length)),
-    labels: base64Of(Uint8Array.from(pairs, ([label]) => label)),
-    hundredths: base64Of(new Uint8Array(hundredths.buffer)),
+    counts: packedBytes(Uint8Array.from(learnt, ([, own]) => own.length)),
+    labels: packedBytes(Uint8Array.from(pairs, ([label]) => label)),
+    hundredths: packedNumbers(
+      pairs.map(([, weight]) => weight),
+      100,
+    ),
   };
 }
 
@@ -56,16 +60,3 @@ export function addWeights(scores: Float64Array, weights: Weights, feature: stri
 
 /** No feature holds one. */
 const BETWEEN = '\t';
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
-  return bytes;
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-}

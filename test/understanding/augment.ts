@@ -3,7 +3,7 @@ import { NAMES } from '../../machines/understanding/lexicons.ts';
 import { tokensOf, type Token } from '../../machines/understanding/tokens.ts';
 import type { Intent, Question, SlotName } from '../../machines/understanding/understanding.ts';
 import { labelsOf } from './align.ts';
-import { randomOf } from './crf.ts';
+import { randomOf } from './sampling.ts';
 import type { Labelled } from './dataset.ts';
 
 /** A message cut into stretches, those of a slot and what lies between. */

@@ -1,51 +1,44 @@
-import { featuresOf } from '../../machines/understanding/features.ts';
+import { Worker } from 'node:worker_threads';
 import { intentFeaturesOf } from '../../machines/understanding/intents.ts';
 import type { StoredModel } from '../../machines/understanding/model.ts';
 import { slotsOf } from '../../machines/understanding/slots.ts';
-import { taggerOf } from '../../machines/understanding/tagger.ts';
-import { augmented, labelledTokens, marked, retyped, textOf } from './augment.ts';
-import { composed } from './compose.ts';
-import { randomOf, trainTagger } from './crf.ts';
+import { taggerOf, type TaggerModel } from '../../machines/understanding/tagger.ts';
 import type { Labelled } from './dataset.ts';
+import { examplesOf, FOLDS, type Example } from './examples.ts';
 import { trainIntents } from './softmax.ts';
 
-const TAGGER = { rounds: 8, rate: 0.2, dropout: 0.4 };
-const INTENTS = { rounds: 10, rate: 0.1, dropout: 0.3 };
-const FOLDS = 2;
-const COPIES = 1;
-const COMPOSED = 2000;
+const INTENTS = { rounds: 8, rate: 0.1, dropout: 0.3 };
+
+const TAGGER = { rounds: 8, rate: 0.002, width: 96, size: 96, dropout: 0.15 };
 
 /** Learns everything there is to learn from labelled messages. */
-export function learn(messages: Labelled[]): StoredModel {
+export async function learn(messages: Labelled[]): Promise<StoredModel> {
   const examples = examplesOf(messages);
+  const [tagger, ...others] = await Promise.all([
+    trained(examples),
+    ...Array.from({ length: FOLDS }, (_, without) =>
+      trained(examples.filter(({ fold }) => fold !== without)),
+    ),
+  ]);
   // Intents are learnt from slots as they will be read, mistakes included: from models that have not seen the message.
-  const read = Array.from({ length: FOLDS }, (_, fold) => {
-    const others = examples.filter((example) => example.fold !== fold);
-    const tagger = taggerOf(trainTagger(others, TAGGER));
-    return examples
-      .filter((example) => example.fold === fold)
-      .map(({ text, tokens, at, intent }) => {
-        const slots = slotsOf(tagger, text, tokens, at).spans;
-        return { intent, features: intentFeaturesOf({ text, tokens, at, slots }) };
-      });
+  const taggers = others.map(taggerOf);
+  const read = examples.flatMap(({ text, tokens, at, intent, fold }) => {
+    const unbiased = taggers[fold];
+    if (!unbiased) return [];
+    const slots = slotsOf(unbiased, text, tokens, at).spans;
+    return [{ intent, features: intentFeaturesOf({ text, tokens, at, slots }) }];
   });
-  return { tagger: trainTagger(examples, TAGGER), intents: trainIntents(read.flat(), INTENTS) };
+  return { tagger, intents: trainIntents(read, INTENTS) };
 }
 
-function examplesOf(messages: Labelled[]) {
-  const said = augmented(messages.map(marked), COPIES);
-  const random = randomOf(5);
-  const made = composed(COMPOSED, random).map((message) => retyped(message, random));
-  return [...said, ...made].map((message, index) => {
-    const { tokens, labels } = labelledTokens(message);
-    const fold = Math.floor(index / (COPIES + 1)) % FOLDS;
-    return {
-      ...message,
-      fold,
-      text: textOf(message),
-      tokens,
-      labels,
-      features: featuresOf(tokens, message.at),
-    };
+/** On a processor of its own. */
+function trained(examples: Example[]): Promise<TaggerModel> {
+  const seen = examples.map(({ features, labels }) => ({ features, labels }));
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('tagger-worker.ts', import.meta.url), {
+      workerData: { examples: seen, settings: TAGGER },
+    });
+    worker.once('message', resolve);
+    worker.once('error', reject);
   });
 }

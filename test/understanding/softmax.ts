@@ -2,7 +2,7 @@ import type { Intent } from '../../machines/understanding/understanding.ts';
 import { softmax } from '../../machines/understanding/intents.ts';
 import type { StoredModel } from '../../machines/understanding/model.ts';
 import { storedWeights } from '../../machines/understanding/weights.ts';
-import { randomOf, repeated, shuffled, telling } from './crf.ts';
+import { randomOf, repeated, shuffled } from './sampling.ts';
 
 /** Learns the weights of a softmax over intents by AdaGrad. */
 export function trainIntents(
@@ -52,4 +52,12 @@ export function trainIntents(
   };
 }
 
+/** The weights that make a difference, with the number of their label. */
+function telling(weights: number[]): [label: number, weight: number][] {
+  return weights.flatMap((weight, label): [number, number][] =>
+    Math.abs(weight) < SMALL ? [] : [[label, weight]],
+  );
+}
+
 const NEGLIGIBLE = 0.003;
+const SMALL = 0.04;

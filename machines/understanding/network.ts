@@ -1,0 +1,166 @@
+import { matrixOf, type Matrix } from './matrix.ts';
+import { packedNumbers, unpackedNumbers } from './packed.ts';
+
+/** What a message looks like to the labels: each token a sum of what its features mean, read from both ends. */
+export interface Network {
+  features: Map<string, number>;
+  /** How many numbers stand for a token; by the number of a feature, `width` of them. */
+  width: number;
+  meanings: Float32Array;
+  forwards: Cell;
+  backwards: Cell;
+  /** By label, what each number that was read says for it; then what speaks for it anyway. */
+  outward: Matrix;
+  base: Float32Array;
+}
+
+/** A long short-term memory (LSTM): in rows, `size` of each gate (in, forget, new, out), over input, memory and one. */
+export interface Cell {
+  size: number;
+  rows: Matrix;
+}
+
+/** What a cell went through, one row a token. */
+export interface Trace {
+  count: number;
+  /** What came in: input, memory of before, one. */
+  seen: Float32Array;
+  /** The gates, as in the rows of the cell. */
+  gates: Float32Array;
+  kept: Float32Array;
+  /** What it says. */
+  said: Float32Array;
+}
+
+export interface StoredNetwork {
+  features: string;
+  width: number;
+  size: number;
+  meanings: string;
+  forwards: string;
+  backwards: string;
+  outward: string;
+  base: string;
+}
+
+export function networkOf({ features, width, size, ...packed }: StoredNetwork, labels: number): Network {
+  const numbers = (name: keyof typeof packed) => unpackedNumbers(packed[name], PARTS);
+  return {
+    features: new Map(features.split(BETWEEN).map((name, index) => [name, index])),
+    width,
+    meanings: numbers('meanings'),
+    forwards: { size, rows: matrixFrom(numbers('forwards'), 4 * size) },
+    backwards: { size, rows: matrixFrom(numbers('backwards'), 4 * size) },
+    outward: matrixFrom(numbers('outward'), labels),
+    base: numbers('base'),
+  };
+}
+
+export function storedNetwork(network: Network): StoredNetwork {
+  const { features, width, meanings, forwards, backwards, outward, base } = network;
+  return {
+    features: [...features.keys()].join(BETWEEN),
+    width,
+    size: forwards.size,
+    meanings: packedNumbers(meanings, PARTS),
+    forwards: packedNumbers(forwards.rows.values, PARTS),
+    backwards: packedNumbers(backwards.rows.values, PARTS),
+    outward: packedNumbers(outward.values, PARTS),
+    base: packedNumbers(base, PARTS),
+  };
+}
+
+function matrixFrom(values: Float32Array, height: number): Matrix {
+  const matrix = matrixOf(height, values.length / height);
+  matrix.values.set(values);
+  return matrix;
+}
+
+/** What speaks for each label at each token. */
+export function emissionsOf(network: Network, features: string[][]): Float64Array[] {
+  const tokens = features.map((names) =>
+    meaningOf(
+      network,
+      names.flatMap((name) => network.features.get(name) ?? []),
+    ),
+  );
+  const said = saidOf(passed(network.forwards, tokens), passed(network.backwards, tokens.toReversed()));
+  return said.map((both) => votesOf(network, both));
+}
+
+/** A token by the numbers of its features. */
+export function meaningOf({ width, meanings }: Network, features: ArrayLike<number>): Float32Array {
+  const sum = new Float32Array(width);
+  for (let each = 0; each < features.length; each++) {
+    const from = (features[each] ?? 0) * width;
+    for (let at = 0; at < width; at++) sum[at] = (sum[at] ?? 0) + (meanings[from + at] ?? 0);
+  }
+  return sum.map(tanh);
+}
+
+/** Reads tokens in the order given. */
+export function passed({ size, rows }: Cell, tokens: Float32Array[]): Trace {
+  const count = tokens.length;
+  const { width } = rows;
+  const trace: Trace = {
+    count,
+    seen: new Float32Array(count * width),
+    gates: new Float32Array(count * 4 * size),
+    kept: new Float32Array(count * size),
+    said: new Float32Array(count * size),
+  };
+  const { kept, said } = trace;
+  for (const [step, token] of tokens.entries()) {
+    const seen = trace.seen.subarray(step * width, (step + 1) * width);
+    const gates = trace.gates.subarray(step * 4 * size, (step + 1) * 4 * size);
+    const now = step * size;
+    const before = now - size;
+    seen.set(token);
+    if (step > 0) seen.set(said.subarray(before, now), token.length);
+    seen[width - ONE] = 1;
+    gates.set(rows.times(seen));
+    for (let at = 0; at < size; at++) {
+      const letIn = (gates[at] = share(gates[at] ?? 0));
+      const forget = (gates[size + at] = share(gates[size + at] ?? 0));
+      const news = (gates[2 * size + at] = tanh(gates[2 * size + at] ?? 0));
+      const out = (gates[3 * size + at] = share(gates[3 * size + at] ?? 0));
+      const held = (step > 0 ? forget * (kept[before + at] ?? 0) : 0) + letIn * news;
+      kept[now + at] = held;
+      said[now + at] = out * tanh(held);
+    }
+  }
+  return trace;
+}
+
+/** What both cells say of each token, one after the other. */
+export function saidOf(forwards: Trace, backwards: Trace): Float32Array[] {
+  const { count } = forwards;
+  const size = forwards.said.length / Math.max(count, 1);
+  return Array.from({ length: count }, (_, at) => {
+    const both = new Float32Array(2 * size);
+    both.set(forwards.said.subarray(at * size, (at + 1) * size));
+    both.set(backwards.said.subarray((count - 1 - at) * size, (count - at) * size), size);
+    return both;
+  });
+}
+
+export function votesOf({ outward, base }: Network, said: Float32Array): Float64Array {
+  const votes = outward.times(said);
+  return Float64Array.from(base, (anyway, label) => anyway + (votes[label] ?? 0));
+}
+
+function share(sum: number): number {
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** `Math.tanh` is exacter and takes twice as long. */
+export function tanh(value: number): number {
+  return 1 - 2 / (Math.exp(2 * value) + 1);
+}
+
+/** The one stands among four numbers, as they are multiplied by fours. */
+export const ONE = 4;
+
+const PARTS = 4096;
+/** No feature holds one. */
+const BETWEEN = '\t';
