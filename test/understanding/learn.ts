@@ -6,18 +6,24 @@ import { taggerOf, type TaggerModel } from '../../machines/understanding/tagger.
 import type { Labelled } from './dataset.ts';
 import { examplesOf, FOLDS, type Example } from './examples.ts';
 import { trainIntents } from './softmax.ts';
+import type { Settings } from './tagger.ts';
 
 const INTENTS = { rounds: 8, rate: 0.1, dropout: 0.3 };
 
-const TAGGER = { rounds: 8, rate: 0.002, width: 96, size: 96, dropout: 0.15 };
+const TAGGER = { rounds: 12, rate: 0.002, width: 96, size: 96, dropout: 0.15 };
+/** Enough to err as the other does. */
+const FOLD_TAGGER = { ...TAGGER, rounds: 6 };
 
 /** Learns everything there is to learn from labelled messages. */
 export async function learn(messages: Labelled[]): Promise<StoredModel> {
   const examples = examplesOf(messages);
   const [tagger, ...others] = await Promise.all([
-    trained(examples),
+    trained(examples, TAGGER),
     ...Array.from({ length: FOLDS }, (_, without) =>
-      trained(examples.filter(({ fold }) => fold !== without)),
+      trained(
+        examples.filter(({ fold }) => fold !== without),
+        FOLD_TAGGER,
+      ),
     ),
   ]);
   // Intents are learnt from slots as they will be read, mistakes included: from models that have not seen the message.
@@ -32,11 +38,11 @@ export async function learn(messages: Labelled[]): Promise<StoredModel> {
 }
 
 /** On a processor of its own. */
-function trained(examples: Example[]): Promise<TaggerModel> {
+function trained(examples: Example[], settings: Settings): Promise<TaggerModel> {
   const seen = examples.map(({ features, labels }) => ({ features, labels }));
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('tagger-worker.ts', import.meta.url), {
-      workerData: { examples: seen, settings: TAGGER },
+      workerData: { examples: seen, settings },
     });
     worker.once('message', resolve);
     worker.once('error', reject);

@@ -7,8 +7,11 @@ const { examples, settings } = workerData as {
   settings: Parameters<typeof trainTagger>[1];
 };
 
-const model = trainTagger(examples, settings, (round) =>
+const model = trainTagger(examples, settings, (round, doubt) =>
   // At once: the streams of a worker wait until it has nothing else to do.
-  writeSync(2, `${examples.length} examples, round ${round} of ${settings.rounds}\n`),
+  writeSync(
+    2,
+    `${examples.length} examples, round ${round} of ${settings.rounds}, doubt ${doubt.toFixed(3)}\n`,
+  ),
 );
 parentPort?.postMessage(model);

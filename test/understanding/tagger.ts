@@ -19,7 +19,7 @@ interface Example {
   labels: string[];
 }
 
-interface Settings {
+export interface Settings {
   rounds: number;
   rate: number;
   /** How many numbers stand for a token, and how many each cell remembers. */
@@ -42,7 +42,7 @@ interface Coded {
 export function trainTagger(
   examples: Example[],
   { rounds, rate, width, size, dropout }: Settings,
-  heard: (round: number) => void = () => undefined,
+  heard: (round: number, doubt: number) => void = () => undefined,
 ): TaggerModel {
   const random = randomOf(7);
   const labels = [...new Set(examples.flatMap((example) => example.labels))].sort();
@@ -75,15 +75,18 @@ export function trainTagger(
   const settled = Math.floor((rounds * 2) / 3);
   const means = [network.meanings, ...parts].map((values) => new Float64Array(values.length));
 
+  /** How unlikely the true labels seemed: the sum of their negative logarithms. */
+  let doubt = 0;
   for (let round = 0; round < rounds; round++) {
     const order = shuffled(coded, random);
+    doubt = 0;
     for (let from = 0; from < order.length; from += BATCH) {
       for (const example of order.slice(from, from + BATCH)) learnFrom(example);
       tame(adams.map((adam) => adam.gradient));
       for (const adam of adams) adam.step(round < settled ? rate : rate / 4);
       meanings.step(MEANING_RATE);
     }
-    heard(round + 1);
+    heard(round + 1, doubt / coded.length);
     if (round < settled) continue;
     [network.meanings, ...parts].forEach((values, part) => {
       const mean = means[part];
@@ -114,6 +117,7 @@ export function trainTagger(
     const aheadErrors = new Float32Array(tokens.length * size);
     const backErrors = new Float32Array(tokens.length * size);
     marginals.forEach((probabilities, at) => {
+      doubt -= Math.log(Math.max(probabilities[gold[at] ?? 0] ?? 0, NEGLIGIBLE));
       const both = said[at] ?? new Float32Array(2 * size);
       const error = new Float32Array(2 * size);
       for (let label = 0; label < labels.length; label++) {
