@@ -1,5 +1,6 @@
 import './check-node.ts';
 import closeWithGrace from 'close-with-grace';
+import { loadModel } from '../machines/understanding/model.ts';
 import { buildServer } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 
@@ -7,6 +8,8 @@ const STOP_WITHIN_MS = 9_000;
 
 try {
   const config = readConfig(process.env);
+  // Here, so that nobody's first message waits for it.
+  loadModel();
   const inspector = process.argv.includes('--dev') ? await openInspector() : null;
   const server = await buildServer(config, inspector ? { inspect: inspector.inspect } : {});
   const address = await server.start();

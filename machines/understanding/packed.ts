@@ -14,7 +14,10 @@ export function packedBytes(bytes: Uint8Array): string {
 
 /** Two bytes each, as so many parts of one. */
 export function unpackedNumbers(base64: string, parts: number): Float32Array {
-  return Float32Array.from(new Int16Array(unpackedBytes(base64).buffer), (each) => each / parts);
+  const whole = new Int16Array(unpackedBytes(base64).buffer);
+  const numbers = new Float32Array(whole.length);
+  for (let at = 0; at < whole.length; at++) numbers[at] = (whole[at] ?? 0) / parts;
+  return numbers;
 }
 
 export function packedNumbers(numbers: ArrayLike<number>, parts: number): string {

@@ -30,7 +30,7 @@ test('a conversation changes the figures it concerns within two seconds', { time
       missionsCreated: 'Envois créés 1 15 000 FCFA',
       accountsCreated: 'Comptes ouverts 1',
       response: expect.stringMatching(
-        new RegExp(`^Temps de réponse \\d+ ms .* p99 \\d+ ms.* ${went} réponses`),
+        new RegExp(`^Temps de réponse \\d+ ms .* p99 [\\d,]+ m?s.* ${went} réponses`),
       ) as string,
       errors: expect.stringMatching(/^0 /) as string,
       understanding: expect.stringMatching(/^Compréhension 100 % 0 non compris \d+ lectures$/) as string,
