@@ -10,7 +10,7 @@ import type { Settings } from './tagger.ts';
 
 const INTENTS = { rounds: 8, rate: 0.1, dropout: 0.3 };
 
-const TAGGER = { rounds: 12, rate: 0.003, width: 96, size: 96, dropout: 0.15 };
+const TAGGER = { rounds: 11, rate: 0.003, width: 96, size: 96, dropout: 0.15 };
 /** Enough to err as the other does. */
 const FOLD_TAGGER = { ...TAGGER, rounds: 5 };
 
