@@ -35,17 +35,15 @@ export function slotsOf(
   };
 
   function spansWith(scores: Float64Array[]): Span[] {
-    const found = spansIn(text, tokens, tag(tagger, scores, eagerly));
+    const found = spansIn(text, tokens, tag(tagger, scores));
     const expected = EXPECTED[at];
     if (found.length > 0 || expected === undefined || !FREE.has(expected)) return found;
     // Words that mean nothing else are most probably the answer to what was asked.
-    const asked = (label: string) => eagerly(label) + (label.endsWith(`-${expected}`) ? ASKED : 0);
+    const asked = (label: string) => (label.endsWith(`-${expected}`) ? ASKED : 0);
     return spansIn(text, tokens, tag(tagger, scores, asked));
   }
 }
 
-/** What is overlooked is asked for again; what is misread is only put right in the recap. Both are rarest so. */
-const eagerly = (label: string) => (label === 'O' ? -0.3 : 0);
 const ASKED = 1.5;
 const LIKELY = 0.6;
 const FREE = new Set<SlotName>(['pickup', 'dropoff', 'contactName', 'description', 'product']);

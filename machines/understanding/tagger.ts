@@ -30,7 +30,7 @@ export function scoresOf({ network }: Tagger, features: string[][]): Float64Arra
 export function tag(
   { labels, steps }: Tagger,
   scores: Float64Array[],
-  favour: (label: string) => number,
+  favour: (label: string) => number = () => 0,
 ): { label: string; probability: number }[] {
   const favours = Float64Array.from(labels, favour);
   const favoured = scores.map((own) => own.map((score, label) => score + (favours[label] ?? 0)));
