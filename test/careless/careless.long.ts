@@ -35,13 +35,13 @@ describe('careless customers', () => {
   it('get it as well beside a model that is out of order in every way', { timeout: 400_000 }, async () => {
     const llm = await startLlm(...(Array.from({ length: 20 }, () => moods).flat() as [Behaviour]));
     const held = await play({
-      seeds: seeds(150),
+      seeds: seeds(300),
       manner: carelessly,
       town: { env: { OPENAI_API_KEY: 'key-of-the-test', OPENAI_BASE_URL: llm.url } },
     });
     tell(`careless, a bad model asked ${llm.bodies().length} times`, held);
 
-    expect(llm.bodies().length).toBeGreaterThan(20);
+    expect(llm.bodies().length).toBeGreaterThanOrEqual(moods.length);
     expect(share(held)).toBeGreaterThanOrEqual(0.97);
     expect(Math.max(...held.map(({ longestMs }) => longestMs))).toBeLessThanOrEqual(8_500);
   });
