@@ -29,7 +29,7 @@ export function readReference(text: string): ReferenceReading | null {
 /** « Course M 205 »: without its dash it may be a size or a title, unless the word before says what it is. */
 const NAMED = /(?:MISSION|COURSE|COLIS|COMMANDE|REF|REFERENCE|NUMERO)S?\s+M\s?(\d{1,9})(?![\d-])/u;
 
-/** Every full or short reference of a text that is plain already, and where it stands. */
+/** Every reference of a text that is plain already and where it stands: the end of one as it is written, without noughts that nobody said. */
 export function referencesIn(text: string): { value: string; start: number; end: number }[] {
   const spots =
     /(?<![\p{L}\d])(?:(?:COUR|CMD)[\s._-]*\d{8}[\s._-]*\d{1,6}|(?:COUR|CMD)[\s._-]*\d{3,7}(?![\d-])|#\s?\d{1,4}|M-\d{1,9}|(?<=(?:mission|course|colis|commande|ref|reference|numero)s?\s+)M\s?\d{1,9})(?![\d#])/giu;
@@ -40,7 +40,7 @@ export function referencesIn(text: string): { value: string; start: number; end:
       reading.kind === 'id'
         ? `M-${reading.value}`
         : reading.kind === 'suffix'
-          ? `#${reading.value}`
+          ? words.replace(/\s/g, '')
           : reading.value;
     return [{ value, start: index, end: index + words.length }];
   });

@@ -139,7 +139,8 @@ function isSamePlace(a: string, b: string): boolean {
 function isInvented({ slot, value, words }: Found, text: string): boolean {
   if (!text.includes(words) || words.trim() === '') return true;
   const said = keyOf(text);
-  if (typeof value === 'number') return !numbersIn(text).has(value) && !said.includes(String(value));
+  if (typeof value === 'number')
+    return ![text, words].some((said) => numbersIn(said).has(value)) && !said.includes(String(value));
   if (slot === 'contactPhone') {
     const typed = text.normalize('NFKC').replace(/[oO]/g, '0').replace(/\D/g, '');
     return !typed.includes(value.slice(-7)) && !spelledDigits(words).includes(value.slice(-7));
@@ -168,7 +169,7 @@ function numbersIn(text: string): Set<number> {
       .replace(/(\d)[ .,'\u00A0\u202F](?=\d{3}(?!\d))/g, '$1')
       .replace(/(\d)(?=\p{L})|(?<=\p{L})(?=\d)/gu, '$1 '),
   );
-  const numbers = new Set(words.flatMap((word) => (ONES.has(word) ? [1] : DOZENS.has(word) ? [12] : [])));
+  const numbers = new Set(words.flatMap((word) => (ONES.has(word) ? [1] : DOZENS.has(word) ? [12, 6] : [])));
   words.map(spelledOut).forEach((_, at, spelled) => {
     const number = numberAt(spelled, at);
     if (number) for (const value of [number.value, number.alt]) if (value !== null) numbers.add(value);
@@ -186,7 +187,8 @@ function numbersIn(text: string): Set<number> {
 }
 
 const ONES = new Set(['un', 'une', 'one', 'moko', 'mosi']);
-const DOZENS = new Set(['douzaine', 'douzaines']);
+/** Or half of one. */
+const DOZENS = new Set(['douzaine', 'douzaines', 'dozen', 'dozens']);
 
 /** The message looks like the start of something else, and was taken for it. */
 function isTrapJump({ trap, intent, at }: Labelled, understood: Intent | null): boolean {

@@ -48,7 +48,7 @@ describe('referencesIn', () => {
     const text = 'où sont cour-20250919-003 et #7 ?';
     expect(referencesIn(text).map(({ value, start, end }) => [value, text.slice(start, end)])).toEqual([
       ['COUR-20250919-003', 'cour-20250919-003'],
-      ['#007', '#7'],
+      ['#7', '#7'],
     ]);
   });
 });
