@@ -10,9 +10,9 @@ import type { Settings } from './tagger.ts';
 
 const INTENTS = { rounds: 8, rate: 0.1, dropout: 0.3 };
 
-const TAGGER = { rounds: 11, rate: 0.003, width: 96, size: 96, dropout: 0.15 };
+const TAGGER = { rounds: 12, rate: 0.002, width: 96, size: 96, dropout: 0.15 };
 /** Enough to err as the other does. */
-const FOLD_TAGGER = { ...TAGGER, rounds: 5 };
+const FOLD_TAGGER = { ...TAGGER, rounds: 6 };
 
 /** Learns everything there is to learn from labelled messages. */
 export async function learn(messages: Labelled[]): Promise<StoredModel> {
