@@ -154,12 +154,12 @@ const NAME_BEARERS = set(
 /** Known spellings that are ordinary words or family names too: a place only when alone or announced. */
 const WEAK = set(
   'liberte domaine culotte meteo losange base roi roy tahiti mamba mengo ngoma mbama mayoma matari oyo ewo rex laville ' +
-    'enville texaco 10francs dixfrancs 5chemins',
+    'enville texaco 10francs dixfrancs 5chemins mafuta ngunga glaciere',
 );
 /** Spellings close to family names and everyday words: good only letter by letter. */
 const NICKNAMES = set('filou kayes ngunga mavoula ngoma mbama');
 const EDGES = set(
-  'a au aux et ou en de du des d la le les l un une sur sous dans pres par pour avec chez vers que qui est non je na ya',
+  'a au aux et ou en de du des d la le les l un une sur sous dans pres par pour avec chez vers que qui est non je na ya m',
 );
 const SIGNBOARDS = set(
   'menuiserie boutique magasin garage salon alimentation ets etablissement maison cave nganda quincaillerie ecole college ' +
@@ -169,5 +169,7 @@ const ORDINARY = set(
   'glacier glaciers tombe tombee semble sembler four fours souk souks tonton tontons tendance tendances intendant ' +
     'intendante filon filou bombe bombes combe paye payes payer rayes serbe gamba gambas folks matee pissa indien hindi ' +
     'pontons demain maisons maison chemins pierre camps camp suisse matin matinee couturiere interface maintenance ' +
-    'livraison livraisons lopango',
+    'livraison livraisons lopango glacieres mampa masanga pembe mboka mbuta biloko mango mangolo mwamba mboto ngambo ' +
+    'matanga djino honda forks liberty romaine kouilou mpela lembe samba bouanga nkounkou ngouala ngolo kamba nkaya ' +
+    'ngakosso ngoyi mpika menga mafoua boungou linda',
 );

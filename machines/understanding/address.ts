@@ -1,5 +1,5 @@
 import { loadGazetteer, spellingKey } from '../reading/gazetteer.ts';
-import type { Token } from './tokens.ts';
+import { isWithinPlace, type Token } from './tokens.ts';
 
 /** An address with the known place first, in its usual spelling: « Talangaï, devant l'hôpital ». */
 export function addressOf(words: string, tokens: Token[]): string {
@@ -43,18 +43,20 @@ function placeIn(tokens: Token[]): Place | null {
 
 /** The places seen in the message. */
 function markedIn(tokens: Token[]): Place[] {
+  const first = tokens.findIndex(({ word }) => !LINKING.has(word));
   return tokens.flatMap((token, from) => {
     if (token.spot === undefined) return [];
     let to = from + 1;
-    while (tokens[to]?.place && tokens[to]?.spot === undefined) to++;
+    while (isWithinPlace(tokens[to])) to++;
     const before = tokens[from - 1];
-    const weight = isEdge(before)
-      ? 3
-      : CUES.has(before?.word ?? '')
-        ? 2
-        : isNamedAfter(before, token)
-          ? 0
-          : 1;
+    const weight =
+      isEdge(before) || from === first
+        ? 3
+        : CUES.has(before?.word ?? '')
+          ? 2
+          : isNamedAfter(before, token)
+            ? 0
+            : 1;
     return [{ from, to, name: token.spot, weight }];
   });
 }
@@ -105,7 +107,7 @@ const ARTICLE =
   /^(?:(?:la(?!\s+o[uù])|le|les|the|LA|LE|LES|THE|(?:La|Le|Les|The)(?=\s+[\p{Ll}\d]))\s+(?=\S)|[lL]['’]\s?(?=\S))/u;
 /** What ties a place to what stands before it. */
 const LINKS =
-  /^(?:de|du|d|des|a|à|au|aux|en|in|at|of|na|ya|le|la|l|quartier)$|(?:[\s,;'’(-]+(?:de|du|d|des|a|à|au|aux|en|in|at|of|na|ya|le|la|l|quartier))*[\s,;'’(-]*$/iu;
+  /(?:(?:^|[\s,;'’(-]+)(?:de|du|d|des|a|à|au|aux|en|in|at|of|(?<!next\s)to|dans|na|ya|le|la|les|the|l|quartier))*[\s,;'’(-]*$/iu;
 /** What leads from a place to where in it. */
 const JOINTS =
-  /^[\s,;:.)(-]*(?:(?:(?:na|chez|kati ya|epai ya|epayi ya|mais|eza|hein|awa|sise?|c['’]?\s?est|airport|area|ya|de|du|d['’]|et)(?=[\s,;:.'’]|$)|(?:(?:à|a|to|at|in)\s+(?:la|le|les|the|l['’])|au|aux|to|at|in)(?=\s)(?!\s+(?:dessus|bout|premier|c[oô]t[eé])))[\s,;:.)(-]*)*/iu;
+  /^[\s,;:.)(-]*(?:(?:(?:na|chez moi|chez|kati ya|epai ya|epayi ya|mais|eza|hein|awa|dans|sise?|c['’]?\s?est|airport|area|ya|de|du|d['’]|et)(?=[\s,;:.'’]|$)|(?:(?:à|a|to|at|in)\s+(?:la|le|les|the)|au|aux|to|at|in)(?=\s)(?!\s+(?:dessus|bout|premier|c[oô]t[eé]))|(?:à|a)\s+l['’](?!arri[eè]re|[eé]tage|ombre))[\s,;:.)(-]*)*/iu;

@@ -2,7 +2,7 @@ import { isPlace, startsWithPlace } from './address.ts';
 import { EXPECTED, featuresOf } from './features.ts';
 import { productIn } from './product.ts';
 import { scoresAs, scoresOf, tag, type Tagger } from './tagger.ts';
-import type { Token } from './tokens.ts';
+import { isWithinPlace, type Token } from './tokens.ts';
 import type { Found, Question, SlotName } from './understanding.ts';
 import { valueOf } from './values.ts';
 
@@ -52,7 +52,8 @@ function spansIn(text: string, tokens: Token[], labels: Label[]): Span[] {
   const best = new Map<SlotName, Span>();
   let last: Span | undefined;
   let count: Token | null = null;
-  for (const { slot, from, to, confidence } of stretchesOf(labels)) {
+  for (const { slot, confidence, ...stretch } of stretchesOf(labels)) {
+    const [from, to] = whole(stretch, tokens, labels);
     const inside = tokens.slice(from, to);
     const product = slot === 'product' ? productIn(inside, tokens[from - 1]) : null;
     const span = spanOf(slot, text, product?.named ?? inside, confidence);
@@ -69,6 +70,19 @@ function spansIn(text: string, tokens: Token[], labels: Label[]): Span[] {
   const quantity = count && spanOf('quantity', text, [count], best.get('product')?.confidence ?? 0);
   if (quantity && !best.has('quantity')) best.set('quantity', quantity);
   return [...best.values()].sort((a, b) => a.start - b.start);
+}
+
+/** With the rest of a place or a word (« 4e ») of which only a part was seen. */
+function whole(stretch: { from: number; to: number }, tokens: Token[], labels: Label[]): [number, number] {
+  const { from } = stretch;
+  let { to } = stretch;
+  while (labels[to]?.label === 'O' && (isWithinPlace(tokens[to]) || isGlued(tokens[to - 1], tokens[to])))
+    to++;
+  return [from, to];
+}
+
+function isGlued(one: Token | undefined, other: Token | undefined): boolean {
+  return other?.kind === 'word' && one?.end === other.start && one.kind !== 'mark';
 }
 
 /** Of several things that are ordered the first counts, and how many of it. */

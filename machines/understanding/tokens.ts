@@ -26,6 +26,11 @@ export interface Token {
   spot?: string;
 }
 
+/** It belongs to the place that a token before it begins. */
+export function isWithinPlace(token: Token | undefined): boolean {
+  return token?.place !== undefined && token.spot === undefined;
+}
+
 /** Cuts a text into tokens, in order; what lies between them is space. */
 export function tokensOf(text: string): Token[] {
   const line = sameLength(text);
@@ -99,7 +104,7 @@ function unglued(token: Token): Token[] {
   const [article, noun] = [token.text.slice(0, 1), token.text.slice(1)];
   const word = spelledOut(fold(noun));
   const classes = classesOf(word);
-  if (!classes.some((name) => name === 'placeNoun' || name === 'thing')) return [token];
+  if (!classes.some((name) => name === 'placeNoun' || name === 'thing' || name === 'time')) return [token];
   const middle = token.start + 1;
   return [
     { ...token, end: middle, text: article, word: fold(article), classes: classesOf(fold(article)) },

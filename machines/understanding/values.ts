@@ -39,7 +39,7 @@ export function valueOf(slot: SlotName, words: string, tokens: Token[]): Found['
 
 const ARTICLE = /^(?:(?:une?|1|du|des|le|la|les|mon|ma|mes|an?|the|my|her|his)\s+(?=\S)|l['’]\s?(?=\S))/iu;
 /** « À 13h » is `13h`; « avant 13h » stays. */
-const AT = /^(?:(?:à|a|na|le|la|pour|at|on)\s+(?!partir\b)(?=\S)|l['’]\s?(?=\S))/iu;
+const AT = /^(?:(?:à|a|na|le|la|pour|pr|at|on)\s+(?!partir\b)(?=\S)|l['’]\s?(?=\S)|d['’]?(?=hier))/iu;
 /** Who somebody is to the speaker, where their name follows: a capital, a title, or the name of a relation before it. */
 const RELATION =
   /^(?:ma\s+\p{Ll}+|mon(?:\s+\p{Ll}+)?|leki|(?:[Ss]a|[Ss]on|[Ll]a|[Ll]e|[Nn]otre|[Mm]y|[Hh]is|[Hh]er)(?:\s+\p{Ll}+)?)\s+(?=\p{Lu}|(?:mme|mlle|mr|maman|papa|tantine|tonton)\b)/u;

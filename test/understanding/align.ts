@@ -1,7 +1,7 @@
 import { fold, wordsOf } from '../../machines/reading/text.ts';
 import { likeness } from '../../machines/reading/spot-search.ts';
 import { paymentOf, valueOf } from '../../machines/understanding/values.ts';
-import type { Token } from '../../machines/understanding/tokens.ts';
+import { isWithinPlace, type Token } from '../../machines/understanding/tokens.ts';
 import { slotNames, type SlotName } from '../../machines/understanding/understanding.ts';
 import type { Labelled } from './dataset.ts';
 
@@ -61,7 +61,7 @@ function spanOf(
     for (let to = from + 1; to <= Math.min(tokens.length, from + MAX_SPAN); to++) {
       if (taken[to - 1] !== 'O') break;
       const inside = tokens.slice(from, to);
-      if (inside[0]?.kind === 'mark' || inside.at(-1)?.kind === 'mark') continue;
+      if (inside[0]?.kind === 'mark' || inside.at(-1)?.kind === 'mark' || isWithinPlace(tokens[to])) continue;
       const words = text.slice(inside[0]?.start, inside.at(-1)?.end);
       const score = scoreOf(slot, value, words, inside);
       if (score > (best?.score ?? 0)) best = { from, to, score };

@@ -1,6 +1,6 @@
 import { loadGazetteer } from '../../machines/reading/gazetteer.ts';
 import { NAMES } from '../../machines/understanding/lexicons.ts';
-import { tokensOf, type Token } from '../../machines/understanding/tokens.ts';
+import { isWithinPlace, tokensOf, type Token } from '../../machines/understanding/tokens.ts';
 import type { Intent, Question, SlotName } from '../../machines/understanding/understanding.ts';
 import { labelsOf } from './align.ts';
 import { randomOf } from './sampling.ts';
@@ -116,7 +116,7 @@ function otherPlace(text: string, pool: string[], random: () => number): string 
     return random() < 0.5 && pool.length > 0 ? one(pool, random) : text;
   }
   let to = from;
-  while (tokens[to + 1]?.place && tokens[to + 1]?.spot === undefined) to++;
+  while (isWithinPlace(tokens[to + 1])) to++;
   const name = one(loadGazetteer().spots, random).name;
   return text.slice(0, tokens[from]?.start) + name + text.slice(tokens[to]?.end);
 }

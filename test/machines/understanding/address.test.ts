@@ -12,6 +12,12 @@ describe('an address read from its words', () => {
     ['chez le tailleur Ousmane, Tié-Tié', 'Tié-Tié, tailleur Ousmane'],
     ['Le Retour aux Sources, Fouks', 'Fouks, Le Retour aux Sources'],
     ['Ouenzé hein, à côté du marché', 'Ouenzé, à côté du marché'],
+    ['à la Case de Gaulle, entrée du personnel', 'Case de Gaulle, entrée du personnel'],
+    ['at the Ngoyo clinic', 'Ngoyo, clinic'],
+    ['à La Poudrière à l’internat', 'La Poudrière, internat'],
+    ['Moungali chez moi portail en tôle', 'Moungali, portail en tôle'],
+    ['à Brazzaville, Ouenzé rue Bomitaba', 'Brazzaville, Ouenzé rue Bomitaba'],
+    ['à Talangaï face à la mairie de Moungali', 'Talangaï, face à la mairie de Moungali'],
   ])('%s: the place first, in its usual spelling', (words, address) => {
     expect(addressOf(words, tokensOf(words))).toBe(address);
   });
