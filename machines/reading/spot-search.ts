@@ -85,15 +85,18 @@ function windowsAt(words: Word[], from: number, size = MAX_WINDOW): Window[] {
 function lookAlikes(key: string): { ratio: number; spots: Spot[] }[] {
   const letters = lettersOf(key);
   const digits = digitsOf(key);
-  return loadGazetteer().fuzzy.flatMap((candidate) => {
+  const alike: { ratio: number; spots: Spot[] }[] = [];
+  // Asked of every word, and mostly in vain: what is cheap to tell comes first.
+  for (const candidate of loadGazetteer().fuzzy) {
     const longest = Math.max(key.length, candidate.key.length);
     const most = longest * (1 - PROPOSE_RATIO);
-    if (Math.abs(key.length - candidate.key.length) > most) return [];
-    if (bits(letters & ~candidate.letters) > most || bits(candidate.letters & ~letters) > most) return [];
-    if (digits !== digitsOf(candidate.key) || NICKNAMES.has(candidate.key)) return [];
+    if (Math.abs(key.length - candidate.key.length) > most) continue;
+    if (bits(letters & ~candidate.letters) > most || bits(candidate.letters & ~letters) > most) continue;
+    if (digits !== digitsOf(candidate.key) || NICKNAMES.has(candidate.key)) continue;
     const ratio = likeness(key, candidate.key);
-    return ratio >= PROPOSE_RATIO ? [{ ratio, spots: candidate.spots }] : [];
-  });
+    if (ratio >= PROPOSE_RATIO) alike.push({ ratio, spots: candidate.spots });
+  }
+  return alike;
 }
 
 /** « rue Makoua », « chez Ngoma »: streets and people are called like places. */
@@ -125,7 +128,7 @@ function bearer(words: Word[], from: number): string {
 }
 
 function digitsOf(key: string): string {
-  return key.replace(/\D/g, '');
+  return /\d/.test(key) ? key.replace(/\D/g, '') : '';
 }
 
 function bits(mask: number): number {

@@ -1,26 +1,51 @@
 import { emissionsOf, networkOf, type Network, type StoredNetwork } from './network.ts';
 
-/** A network that sees what each token may be, and a chain of labels over it (a conditional random field). */
+/** Networks that see what each token may be, and a chain of labels over it (a conditional random field). */
 export interface TaggerModel {
   labels: string[];
   /** From label (rows; the last row is the start) to label. */
   steps: number[][];
-  network: StoredNetwork;
+  /** What they know of, by number. */
+  features: string;
+  /** Learnt from the same by different chance: where one errs, the others mostly do not. */
+  networks: StoredNetwork[];
 }
 
 export interface Tagger {
   labels: string[];
   steps: number[][];
-  network: Network;
+  rates: Float64Array[];
+  features: Map<string, number>;
+  networks: Network[];
 }
 
-export function taggerOf({ labels, steps, network }: TaggerModel): Tagger {
-  return { labels, steps, network: networkOf(network, labels.length) };
+export function taggerOf({ labels, steps, features, networks }: TaggerModel): Tagger {
+  return {
+    labels,
+    steps,
+    rates: ratesOf(steps),
+    features: new Map(features.split(BETWEEN).map((name, index) => [name, index])),
+    networks: networks.map((network) => networkOf(network, labels.length)),
+  };
+}
+
+/** What was learnt of the same examples several times, as one. */
+export function together([first, ...others]: [TaggerModel, ...TaggerModel[]]): TaggerModel {
+  const all = [first, ...others];
+  return {
+    ...first,
+    steps: first.steps.map((row, from) =>
+      row.map((_, to) => mean(all.map(({ steps }) => steps[from]?.[to] ?? 0))),
+    ),
+    networks: all.flatMap(({ networks }) => networks),
+  };
 }
 
 /** What speaks for each label at each token. */
-export function scoresOf({ network }: Tagger, features: string[][]): Float64Array[] {
-  return emissionsOf(network, features);
+export function scoresOf({ features, networks }: Tagger, seen: string[][]): Float64Array[] {
+  const numbers = seen.map((names) => names.flatMap((name) => features.get(name) ?? []));
+  const votes = networks.map((network) => emissionsOf(network, numbers));
+  return numbers.map((_, at) => meanOf(votes.map((own) => own[at] ?? new Float64Array())));
 }
 
 /**
@@ -28,21 +53,21 @@ export function scoresOf({ network }: Tagger, features: string[][]): Float64Arra
  * do. `favour` adds to the score of a label wherever it may stand.
  */
 export function tag(
-  { labels, steps }: Tagger,
+  { labels, steps, rates }: Tagger,
   scores: Float64Array[],
   favour: (label: string) => number = () => 0,
 ): { label: string; probability: number }[] {
   const favours = Float64Array.from(labels, favour);
   const favoured = scores.map((own) => own.map((score, label) => score + (favours[label] ?? 0)));
-  const { marginals } = chainOf(steps, favoured);
-  return viterbi(steps, favoured).map((label, at) => {
-    const slot = labels[label]?.slice(2);
-    const same = labels.flatMap((other, index) => (other.slice(2) === slot ? [index] : []));
-    return {
-      label: labels[label] ?? 'O',
-      probability: same.reduce((sum, index) => sum + (marginals[at]?.[index] ?? 0), 0),
-    };
-  });
+  const { marginals } = chainOf(rates, favoured);
+  const slots = labels.map((label) => label.slice(2));
+  return viterbi(steps, favoured).map((label, at) => ({
+    label: labels[label] ?? 'O',
+    probability: (marginals[at] ?? new Float64Array()).reduce(
+      (sum, own, other) => (slots[other] === slots[label] ? sum + own : sum),
+      0,
+    ),
+  }));
 }
 
 /** The scores where some labels mean another one (which then gets the better score of the two) or nothing. */
@@ -90,20 +115,22 @@ function viterbi(steps: number[][], scores: Float64Array[]): number[] {
   return path;
 }
 
+/** Steps as factors of a probability, for `chainOf`. */
+export function ratesOf(steps: number[][]): Float64Array[] {
+  return steps.map((row) => new Float64Array(row).map(Math.exp));
+}
+
 /**
- * The forward–backward pass: the probability of each label at each token, and of each step between two tokens
- * (`stepsAt`), with the logarithm of what all chains sum up to.
+ * The forward–backward pass: the probability of each label at each token, and (`stepsAt`) of each step from a token to
+ * the next.
  */
 export function chainOf(
-  steps: number[][],
+  rates: Float64Array[],
   scores: Float64Array[],
-): { marginals: Float64Array[]; logTotal: number; stepsAt: (at: number) => Float64Array[] } {
-  const rates = steps.map((row) => Float64Array.from(row, Math.exp));
+): { marginals: Float64Array[]; stepsAt: (at: number) => Float64Array[] } {
   const start = rates.at(-1) ?? new Float64Array();
-  let logTotal = 0;
   const emissions = scores.map((own) => {
     const top = Math.max(...own);
-    logTotal += top;
     return own.map((score) => Math.exp(score - top));
   });
   const sums: number[] = [];
@@ -114,9 +141,9 @@ export function chainOf(
     let sum = 0;
     for (let label = 0; label < next.length; label++)
       sum += next[label] = (next[label] ?? 0) * (emission[label] ?? 0);
+    for (let label = 0; label < next.length; label++) next[label] = (next[label] ?? 0) / sum;
     sums.push(sum);
-    logTotal += Math.log(sum);
-    forward.push(next.map((value) => value / sum));
+    forward.push(next);
   }
   const backward: Float64Array[] = [];
   for (let at = emissions.length - 1; at >= 0; at--) {
@@ -131,7 +158,6 @@ export function chainOf(
   }
   return {
     marginals: forward.map((own, at) => own.map((value, label) => value * (backward[at]?.[label] ?? 0))),
-    logTotal,
     stepsAt: (at) => {
       const after = (backward[at + 1] ?? start).map(
         (value, to) => (value * (emissions[at + 1]?.[to] ?? 0)) / (sums[at + 1] ?? 1),
@@ -159,3 +185,15 @@ function dot(a: Float64Array, b: Float64Array): number {
   for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
   return sum;
 }
+
+function meanOf(rows: Float64Array[]): Float64Array {
+  const [first = new Float64Array(), ...others] = rows;
+  return first.map((value, at) => others.reduce((sum, own) => sum + (own[at] ?? 0), value) / rows.length);
+}
+
+function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** No feature holds one. */
+export const BETWEEN = '\t';

@@ -2,40 +2,43 @@ import { Worker } from 'node:worker_threads';
 import { intentFeaturesOf } from '../../machines/understanding/intents.ts';
 import type { StoredModel } from '../../machines/understanding/model.ts';
 import { slotsOf } from '../../machines/understanding/slots.ts';
-import { taggerOf, type Tagger, type TaggerModel } from '../../machines/understanding/tagger.ts';
+import { taggerOf, together, type Tagger, type TaggerModel } from '../../machines/understanding/tagger.ts';
 import type { Labelled } from './dataset.ts';
-import { examplesOf, FOLDS, type Example } from './examples.ts';
+import { examplesOf, type Example } from './examples.ts';
 import { trainIntents } from './softmax.ts';
 import type { Settings } from './tagger.ts';
 
 const INTENTS = { rounds: 8, rate: 0.1, dropout: 0.3 };
 
 const TAGGER = { rounds: 12, rate: 0.002, width: 96, size: 96, dropout: 0.15 };
-/** Enough to err as the other does. */
+/** Enough to err as the others do. */
 const FOLD_TAGGER = { ...TAGGER, rounds: 6 };
 
 /** Learns everything there is to learn from labelled messages. */
 export async function learn(messages: Labelled[]): Promise<StoredModel> {
   const examples = examplesOf(messages);
-  const [tagger, taggers] = await Promise.all([trained(examples, TAGGER), foldTaggers(examples)]);
+  const [one, other] = await Promise.all([learnTaggers(examples, 0), learnTaggers(examples, 1)]);
+  const unbiased = [one.unbiased, other.unbiased];
   // Intents are learnt from slots as they will be read, mistakes included: from models that have not seen the message.
   const read = examples.flatMap(({ text, tokens, at, intent, fold }) => {
-    const unbiased = taggers[fold];
-    if (!unbiased) return [];
-    const slots = slotsOf(unbiased, text, tokens, at).spans;
+    const tagger = unbiased[fold];
+    if (!tagger) return [];
+    const slots = slotsOf(tagger, text, tokens, at).spans;
     return [{ intent, features: intentFeaturesOf({ text, tokens, at, slots }) }];
   });
-  return { tagger, intents: trainIntents(read, INTENTS) };
+  return { tagger: together([one.tagger, other.tagger]), intents: trainIntents(read, INTENTS) };
 }
 
-/** By fold, what is learnt without it; one after the other, as the tagger itself takes as long as all of them. */
-async function foldTaggers(examples: Example[]): Promise<Tagger[]> {
-  const taggers: Tagger[] = [];
-  for (let without = 0; without < FOLDS; without++) {
-    const others = examples.filter(({ fold }) => fold !== without);
-    taggers.push(taggerOf(await trained(others, FOLD_TAGGER)));
-  }
-  return taggers;
+/** One of the two that read together, then what is learnt without a fold: as much for either of two processors. */
+async function learnTaggers(
+  examples: Example[],
+  fold: number,
+): Promise<{ tagger: TaggerModel; unbiased: Tagger }> {
+  const others = examples.filter((example) => example.fold !== fold);
+  return {
+    tagger: await trained(examples, { ...TAGGER, seed: 7 + fold }),
+    unbiased: taggerOf(await trained(others, { ...FOLD_TAGGER, seed: 7 + fold })),
+  };
 }
 
 /** On a processor of its own. */

@@ -9,7 +9,7 @@ import {
   type Cell,
   type Network,
 } from '../../machines/understanding/network.ts';
-import { chainOf, type TaggerModel } from '../../machines/understanding/tagger.ts';
+import { BETWEEN, chainOf, ratesOf, type TaggerModel } from '../../machines/understanding/tagger.ts';
 import { learnCell } from './cell.ts';
 import { adagradOf, adamOf, tame } from './descent.ts';
 import { randomOf, repeated, shuffled } from './sampling.ts';
@@ -20,6 +20,8 @@ interface Example {
 }
 
 export interface Settings {
+  /** Of the chance that decides where it starts and what it sees when. */
+  seed: number;
   rounds: number;
   rate: number;
   /** How many numbers stand for a token, and how many each cell remembers. */
@@ -41,10 +43,10 @@ interface Coded {
  */
 export function trainTagger(
   examples: Example[],
-  { rounds, rate, width, size, dropout }: Settings,
+  { seed, rounds, rate, width, size, dropout }: Settings,
   heard: (round: number, doubt: number) => void = () => undefined,
 ): TaggerModel {
-  const random = randomOf(7);
+  const random = randomOf(seed);
   const labels = [...new Set(examples.flatMap((example) => example.labels))].sort();
   const labelOf = new Map(labels.map((label, index) => [label, index]));
   const names = repeated(examples);
@@ -57,7 +59,7 @@ export function trainTagger(
       ),
       gold: example.labels.map((label) => labelOf.get(label) ?? 0),
     }));
-  const network = unlearnt(names, labels.length, width, size, random);
+  const network = unlearnt(names.length, labels.length, width, size, random);
   const { forwards, backwards, outward, base } = network;
   const steps = new Float32Array((labels.length + 1) * labels.length);
   const parts = [forwards.rows.values, backwards.rows.values, outward.values, base, steps];
@@ -98,7 +100,8 @@ export function trainTagger(
   return {
     labels,
     steps: stepsOf(labels, steps).map((row) => row.map((value) => Math.round(value * 100) / 100)),
-    network: storedNetwork(network),
+    features: names.join(BETWEEN),
+    networks: [storedNetwork(network)],
   };
 
   function learnFrom({ features, gold }: Coded): void {
@@ -111,7 +114,7 @@ export function trainTagger(
     const back = passed(backwards, tokens.toReversed());
     const said = saidOf(ahead, back).map((both, at) => times(both, saidMasks[at]));
     const votes = said.map((both) => votesOf(network, both));
-    const { marginals, stepsAt } = chainOf(stepsOf(labels, steps), votes);
+    const { marginals, stepsAt } = chainOf(ratesOf(stepsOf(labels, steps)), votes);
 
     const last = tokens.length - 1;
     const aheadErrors = new Float32Array(tokens.length * size);
@@ -171,7 +174,7 @@ const NEGLIGIBLE = 1e-5;
 const NEVER = -20;
 
 function unlearnt(
-  names: string[],
+  features: number,
   labels: number,
   width: number,
   size: number,
@@ -189,9 +192,8 @@ function unlearnt(
   const outward = matrixOf(labels, 2 * size);
   outward.values.set(within(outward.values.length, 1 / Math.sqrt(2 * size)));
   return {
-    features: new Map(names.map((name, index) => [name, index])),
     width,
-    meanings: within(names.length * width, 0.17),
+    meanings: within(features * width, 0.17),
     forwards: cell(),
     backwards: cell(),
     outward,
