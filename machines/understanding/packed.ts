@@ -14,10 +14,14 @@ export function packedBytes(bytes: Uint8Array): string {
 
 /** Two bytes each, as so many parts of one. */
 export function unpackedNumbers(base64: string, parts: number): Float32Array {
-  const whole = new Int16Array(unpackedBytes(base64).buffer);
+  const whole = unpackedWhole(base64);
   const numbers = new Float32Array(whole.length);
   for (let at = 0; at < whole.length; at++) numbers[at] = (whole[at] ?? 0) / parts;
   return numbers;
+}
+
+export function unpackedWhole(base64: string): Int16Array {
+  return new Int16Array(unpackedBytes(base64).buffer);
 }
 
 export function packedNumbers(numbers: ArrayLike<number>, parts: number): string {

@@ -10,6 +10,8 @@ import type { Intent, Question, Situation, Understanding } from './understanding
 const MAX_LENGTH = 500;
 /** Below, it asks back. */
 const SURE = 0.6;
+/** Below, a slot is wrong more often than right. */
+const LIKELY_SLOT = 0.45;
 /** What may be meant, as long as it is not clear. */
 const LIKELY = 0.2;
 /** Leaving the flow costs more than a question. */
@@ -32,6 +34,7 @@ export function understandWith({ tagger, intents }: Model, text: string, { at }:
     confidence,
     slots: slots
       .as((slot) => renamed(slot, fitting))
+      .filter(({ confidence }) => confidence >= LIKELY_SLOT)
       .map(({ slot, value, words, confidence }) => ({ slot, value, words, confidence })),
     maybe: isSure ? [] : ranked.slice(0, 3).map(([each]) => each),
   };

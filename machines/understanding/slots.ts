@@ -50,7 +50,6 @@ const FREE = new Set<SlotName>(['pickup', 'dropoff', 'contactName', 'description
 
 function spansIn(text: string, tokens: Token[], labels: Label[]): Span[] {
   const best = new Map<SlotName, Span>();
-  let last: Span | undefined;
   let count: Token | null = null;
   for (const { slot, confidence, ...stretch } of stretchesOf(labels)) {
     const [from, to] = whole(stretch, tokens, labels);
@@ -59,13 +58,12 @@ function spansIn(text: string, tokens: Token[], labels: Label[]): Span[] {
     const span = spanOf(slot, text, product?.named ?? inside, confidence);
     if (!span) continue;
     const other = best.get(slot);
-    const joined = other && other === last && joinedAddress(text, other, span);
+    const joined = other && joinedAddress(text, other, span);
     if (joined) best.set(slot, joined);
     else if (!other || isBetter(span, other)) {
       best.set(slot, span);
       if (product) ({ count } = product);
     }
-    last = joined || span;
   }
   const quantity = count && spanOf('quantity', text, [count], best.get('product')?.confidence ?? 0);
   if (quantity && !best.has('quantity')) best.set('quantity', quantity);

@@ -1,4 +1,4 @@
-import { emissionsOf, networkOf, type Network, type StoredNetwork } from './network.ts';
+import { networkOf, type Network, type StoredNetwork } from './network.ts';
 
 /** Networks that see what each token may be, and a chain of labels over it (a conditional random field). */
 export interface TaggerModel {
@@ -44,7 +44,7 @@ export function together([first, ...others]: [TaggerModel, ...TaggerModel[]]): T
 /** What speaks for each label at each token. */
 export function scoresOf({ features, networks }: Tagger, seen: string[][]): Float64Array[] {
   const numbers = seen.map((names) => names.flatMap((name) => features.get(name) ?? []));
-  const votes = networks.map((network) => emissionsOf(network, numbers));
+  const votes = networks.map((network) => network(numbers));
   return numbers.map((_, at) => meanOf(votes.map((own) => own[at] ?? new Float64Array())));
 }
 

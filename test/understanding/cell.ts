@@ -1,5 +1,5 @@
-import type { Matrix } from '../../machines/understanding/matrix.ts';
-import { ONE, tanh, type Cell, type Trace } from '../../machines/understanding/network.ts';
+import type { Matrix } from './matrix.ts';
+import { ONE, tanh, type Cell, type Trace } from './network.ts';
 
 /**
  * Back through what a cell went through: adds to `gradient`, gives what was wrong with each token that came in.

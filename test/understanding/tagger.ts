@@ -1,4 +1,7 @@
-import { matrixOf } from '../../machines/understanding/matrix.ts';
+import { BETWEEN, chainOf, ratesOf, type TaggerModel } from '../../machines/understanding/tagger.ts';
+import { learnCell } from './cell.ts';
+import { adagradOf, adamOf, tame } from './descent.ts';
+import { matrixOf } from './matrix.ts';
 import {
   meaningOf,
   ONE,
@@ -8,10 +11,7 @@ import {
   votesOf,
   type Cell,
   type Network,
-} from '../../machines/understanding/network.ts';
-import { BETWEEN, chainOf, ratesOf, type TaggerModel } from '../../machines/understanding/tagger.ts';
-import { learnCell } from './cell.ts';
-import { adagradOf, adamOf, tame } from './descent.ts';
+} from './network.ts';
 import { randomOf, repeated, shuffled } from './sampling.ts';
 
 interface Example {

@@ -1,4 +1,4 @@
-import { unpackedBytes } from './packed.ts';
+import { unpackedBytes } from '../../machines/understanding/packed.ts';
 
 /** Rows of numbers that are multiplied four numbers at a time. What it gives is overwritten by the next product. */
 export interface Matrix {

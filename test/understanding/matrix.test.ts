@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import wabt from 'wabt';
-import { CODE, matrixOf } from '../../../machines/understanding/matrix.ts';
+import { CODE, matrixOf } from './matrix.ts';
 
 it('is what its source says', async () => {
-  const source = readFileSync(new URL('../../../machines/understanding/matrix.wat', import.meta.url), 'utf8');
+  const source = readFileSync(new URL('matrix.wat', import.meta.url), 'utf8');
   const assembler = await wabt();
 
   const { buffer } = assembler.parseWat('matrix.wat', source).toBinary({});
