@@ -30,14 +30,15 @@ export function taggerOf({ labels, steps, features, networks }: TaggerModel): Ta
 }
 
 /** What was learnt of the same examples several times, as one. */
-export function together([first, ...others]: [TaggerModel, ...TaggerModel[]]): TaggerModel {
-  const all = [first, ...others];
+export function together(models: TaggerModel[]): TaggerModel {
+  const [first] = models;
+  if (!first) throw new Error('There is nothing to put together.');
   return {
     ...first,
     steps: first.steps.map((row, from) =>
-      row.map((_, to) => mean(all.map(({ steps }) => steps[from]?.[to] ?? 0))),
+      row.map((_, to) => mean(models.map(({ steps }) => steps[from]?.[to] ?? 0))),
     ),
-    networks: all.flatMap(({ networks }) => networks),
+    networks: models.flatMap(({ networks }) => networks),
   };
 }
 

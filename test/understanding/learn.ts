@@ -4,7 +4,7 @@ import type { StoredModel } from '../../machines/understanding/model.ts';
 import { slotsOf } from '../../machines/understanding/slots.ts';
 import { taggerOf, together, type Tagger, type TaggerModel } from '../../machines/understanding/tagger.ts';
 import type { Labelled } from './dataset.ts';
-import { examplesOf, type Example } from './examples.ts';
+import { examplesOf, FOLDS, type Example } from './examples.ts';
 import { trainIntents } from './softmax.ts';
 import type { Settings } from './tagger.ts';
 
@@ -13,32 +13,36 @@ const INTENTS = { rounds: 8, rate: 0.1, dropout: 0.3 };
 const TAGGER = { rounds: 12, rate: 0.002, width: 96, size: 96, dropout: 0.15 };
 /** Enough to err as the others do. */
 const FOLD_TAGGER = { ...TAGGER, rounds: 6 };
+/** Networks that read together. */
+const TOGETHER = 4;
+const FIRST_SEED = 7;
 
 /** Learns everything there is to learn from labelled messages. */
 export async function learn(messages: Labelled[]): Promise<StoredModel> {
   const examples = examplesOf(messages);
-  const [one, other] = await Promise.all([learnTaggers(examples, 0), learnTaggers(examples, 1)]);
-  const unbiased = [one.unbiased, other.unbiased];
+  // Each fold keeps one processor busy.
+  const halves = await Promise.all(Array.from({ length: FOLDS }, (_, fold) => learnHalf(examples, fold)));
   // Intents are learnt from slots as they will be read, mistakes included: from models that have not seen the message.
   const read = examples.flatMap(({ text, tokens, at, intent, fold }) => {
-    const tagger = unbiased[fold];
-    if (!tagger) return [];
-    const slots = slotsOf(tagger, text, tokens, at).spans;
+    const unbiased = halves[fold]?.unbiased;
+    if (!unbiased) return [];
+    const slots = slotsOf(unbiased, text, tokens, at).spans;
     return [{ intent, features: intentFeaturesOf({ text, tokens, at, slots }) }];
   });
-  return { tagger: together([one.tagger, other.tagger]), intents: trainIntents(read, INTENTS) };
+  return { tagger: together(halves.flatMap(({ taggers }) => taggers)), intents: trainIntents(read, INTENTS) };
 }
 
-/** One of the two that read together, then what is learnt without a fold: as much for either of two processors. */
-async function learnTaggers(
+/** A share of the networks that read together, then what is learnt without a fold. */
+async function learnHalf(
   examples: Example[],
   fold: number,
-): Promise<{ tagger: TaggerModel; unbiased: Tagger }> {
+): Promise<{ taggers: TaggerModel[]; unbiased: Tagger }> {
+  const taggers: TaggerModel[] = [];
+  for (let each = fold; each < TOGETHER; each += FOLDS)
+    taggers.push(await trained(examples, { ...TAGGER, seed: FIRST_SEED + each }));
   const others = examples.filter((example) => example.fold !== fold);
-  return {
-    tagger: await trained(examples, { ...TAGGER, seed: 7 + fold }),
-    unbiased: taggerOf(await trained(others, { ...FOLD_TAGGER, seed: 7 + fold })),
-  };
+  const unbiased = taggerOf(await trained(others, { ...FOLD_TAGGER, seed: FIRST_SEED + fold }));
+  return { taggers, unbiased };
 }
 
 /** On a processor of its own. */
