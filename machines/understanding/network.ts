@@ -8,11 +8,16 @@ export interface StoredNetwork {
   /** By the number of a feature `width` bytes, so many parts of one. */
   parts: number;
   meanings: string;
-  /** `size` rows for each gate (in, forget, new, out), over token, what was said last, and one. */
-  forwards: string;
-  backwards: string;
+  /** The first reads the tokens, each other what the one before it says of them, with a cell from either end. */
+  layers: StoredLayer[];
   /** A row for each label, over what both cells say, and one. */
   outward: string;
+}
+
+/** `size` rows for each gate (in, forget, new, out), over what is read, what was said last, and one. */
+interface StoredLayer {
+  forwards: string;
+  backwards: string;
 }
 
 /** What speaks for each label at each token, by the numbers of its features. */
@@ -20,97 +25,107 @@ export type Network = (features: number[][]) => Float64Array[];
 
 /** Throws a RangeError at more than 1,000 tokens. */
 export function networkOf(stored: StoredNetwork, labels: number): Network {
-  const wide = upTo(16, stored.width);
-  const deep = upTo(8, stored.size);
-  // Where one stands, whole blocks of eight have to.
-  const stride = 2 * (wide + deep + 8);
-  const saidStride = 2 * (2 * deep + 8);
   const meanings = new Int8Array(unpackedBytes(stored.meanings).buffer);
-  const { at, memory } = placed({
-    meanings: (meanings.length / stored.width) * wide,
-    forwards: 4 * stored.size * stride,
-    backwards: 4 * stored.size * stride,
-    outward: upTo(4, labels) * saidStride,
-    numbers: 4 * MOST_FEATURES,
-    column: stride,
-    gates: 4 * 4 * stored.size,
-    kept: 4 * stored.size,
-    tokens: MOST_TOKENS * 2 * wide,
-    said: MOST_TOKENS * saidStride,
-    votes: 4 * upTo(4, labels),
+  const token: Part = [stored.width, upTo(16, stored.width)];
+  const said: Part = [stored.size, upTo(8, stored.size)];
+  const tokenRow = bytesOf([token]);
+  const saidRow = bytesOf([said, said, ONE]);
+  const height = upTo(4, labels);
+  let end = 0;
+  const room = (bytes: number) => {
+    const start = end;
+    end += upTo(16, bytes);
+    return start;
+  };
+  const at = {
+    meanings: room((meanings.length / stored.width) * token[1]),
+    outward: room(height * saidRow),
+    numbers: room(4 * MOST_FEATURES),
+    gates: room(4 * 4 * stored.size),
+    kept: room(4 * stored.size),
+    tokens: room(MOST_TOKENS * tokenRow),
+    votes: room(4 * height),
+  };
+  let heard = { at: at.tokens, row: tokenRow, parts: [token] };
+  const layers = stored.layers.map(({ forwards, backwards }) => {
+    const parts = [...heard.parts, said, ONE];
+    const stride = bytesOf(parts);
+    const layer = {
+      heard,
+      bytes: bytesOf(heard.parts),
+      parts,
+      stride,
+      column: room(stride),
+      forwards: { rows: forwards, at: room(4 * stored.size * stride) },
+      backwards: { rows: backwards, at: room(4 * stored.size * stride) },
+      said: room(MOST_TOKENS * saidRow),
+    };
+    heard = { at: layer.said, row: saidRow, parts: [said, said] };
+    return layer;
   });
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE) });
   const code = new WebAssembly.Instance(compiled(), { network: { memory } }).exports as Code;
+  const wholes = (from: number, count?: number) => new Int16Array(memory.buffer, from, count);
   const numbers = new Int32Array(memory.buffer, at.numbers, MOST_FEATURES);
-  const last = new Int16Array(memory.buffer, at.column + 2 * wide, deep);
   const kept = new Float32Array(memory.buffer, at.kept, stored.size);
   const votes = new Float32Array(memory.buffer, at.votes, labels);
 
-  spread(new Int8Array(memory.buffer, at.meanings), meanings, [stored.width, wide]);
-  const cell = [[stored.width, wide], [stored.size, deep], ONE] as const;
-  spread(new Int16Array(memory.buffer, at.forwards), unpackedWhole(stored.forwards), ...cell);
-  spread(new Int16Array(memory.buffer, at.backwards), unpackedWhole(stored.backwards), ...cell);
-  const both = [[stored.size, deep], [stored.size, deep], ONE] as const;
-  spread(new Int16Array(memory.buffer, at.outward), unpackedWhole(stored.outward), ...both);
-  new Int16Array(memory.buffer, at.column)[wide + deep] = SAID_PARTS;
-  const said = new Int16Array(memory.buffer, at.said);
-  for (let token = 0; token < MOST_TOKENS; token++) said[(token * saidStride) / 2 + 2 * deep] = SAID_PARTS;
+  spread(new Int8Array(memory.buffer, at.meanings), meanings, [token]);
+  spread(wholes(at.outward), unpackedWhole(stored.outward), [said, said, ONE]);
+  for (const layer of layers) {
+    for (const cell of [layer.forwards, layer.backwards])
+      spread(wholes(cell.at), unpackedWhole(cell.rows), layer.parts);
+    wholes(layer.column)[(layer.stride - bytesOf([ONE])) / 2] = SAID_PARTS;
+    const ones = wholes(layer.said + saidRow - bytesOf([ONE]));
+    for (let token = 0; token < MOST_TOKENS; token++) ones[(token * saidRow) / 2] = SAID_PARTS;
+  }
 
   return (features) => {
     const count = features.length;
     if (count > MOST_TOKENS) throw new RangeError(`${count} tokens are more than ${MOST_TOKENS}.`);
-    for (const [token, own] of features.entries()) {
+    for (const [number, own] of features.entries()) {
       const seen = own.slice(0, MOST_FEATURES);
       numbers.set(seen);
-      code.meaning(at.meanings, at.numbers, seen.length, tokenAt(token), wide, 1 / stored.parts);
+      const into = at.tokens + number * tokenRow;
+      code.meaning(at.meanings, at.numbers, seen.length, into, token[1], 1 / stored.parts);
     }
-    pass(at.forwards, 0, (step) => step);
-    pass(at.backwards, 2 * deep, (step) => count - 1 - step);
-    return features.map((_, token) => {
-      code.times(at.outward, saidAt(token), at.votes, upTo(4, labels), saidStride);
+    for (const layer of layers) {
+      pass(layer, layer.forwards.at, 0, (step) => step);
+      pass(layer, layer.backwards.at, bytesOf([said]), (step) => count - 1 - step);
+    }
+    return features.map((_, number) => {
+      code.times(at.outward, heard.at + number * saidRow, at.votes, height, saidRow);
       return new Float64Array(votes);
     });
 
-    function pass(rows: number, into: number, tokenOf: (step: number) => number): void {
-      last.fill(0);
+    function pass(
+      layer: (typeof layers)[number],
+      rows: number,
+      into: number,
+      tokenOf: (step: number) => number,
+    ) {
+      const { heard, bytes, column, stride } = layer;
+      wholes(column + bytes, said[1]).fill(0);
       kept.fill(0);
       for (let step = 0; step < count; step++) {
         const token = tokenOf(step);
-        const to = saidAt(token) + into;
-        code.step(rows, at.column, stride, tokenAt(token), 2 * wide, at.gates, at.kept, to, stored.size);
+        const from = heard.at + token * heard.row;
+        const to = layer.said + token * saidRow + into;
+        code.step(rows, column, stride, from, bytes, at.gates, at.kept, to, stored.size);
       }
     }
   };
-
-  function tokenAt(token: number): number {
-    return at.tokens + token * 2 * wide;
-  }
-
-  function saidAt(token: number): number {
-    return at.said + token * saidStride;
-  }
 }
 
-/** Room in a memory for so many bytes each. */
-function placed<Name extends string>(
-  sizes: Record<Name, number>,
-): { at: Record<Name, number>; memory: Memory } {
-  let end = 0;
-  const at = Object.fromEntries(
-    Object.entries<number>(sizes).map(([name, size]) => {
-      const start = end;
-      end += upTo(16, size);
-      return [name, start];
-    }),
-  ) as Record<Name, number>;
-  return { at, memory: new WebAssembly.Memory({ initial: Math.ceil(end / PAGE) }) };
+/** So many numbers, and how many there is room for: whole blocks, as they are multiplied. */
+type Part = readonly [used: number, room: number];
+
+function bytesOf(parts: Part[]): number {
+  return 2 * parts.reduce((sum, [, room]) => sum + room, 0);
 }
 
 /** Rows whose parts stand one after the other, each with the room it is to have. */
-function spread<Numbers extends Int8Array | Int16Array>(
-  into: Numbers,
-  rows: Numbers,
-  ...parts: (readonly [used: number, room: number])[]
-): void {
+function spread<Numbers extends Int8Array | Int16Array>(into: Numbers, rows: Numbers, parts: Part[]): void {
   let from = 0;
   for (let to = 0; from < rows.length;)
     for (const [used, room] of parts) {
@@ -162,7 +177,7 @@ function compiled(): object {
 /** Of one, in weights. */
 export const PARTS = 4096;
 const SAID_PARTS = 2048;
-const ONE = [1, 8] as const;
+const ONE: Part = [1, 8];
 const MOST_TOKENS = 1000;
 const MOST_FEATURES = 64;
 const PAGE = 65_536;

@@ -26,12 +26,14 @@ const states: Record<Question, string> = {
 };
 
 it('a model is asked about what the conversation would ask it about', () => {
-  const messages = readLabelled(filesOf('train')).filter(
-    ({ text, at }, index) => index % 3 === 0 && understand(text, { at }).intent === null,
-  );
+  // Half of a message is unclear more often than what has been learnt from.
+  const messages = readLabelled(filesOf('train'))
+    .filter((_, index) => index % 10 === 0)
+    .map((message) => ({ ...message, text: message.text.slice(0, message.text.length / 2) }))
+    .filter(({ text, at }) => understand(text, { at }).intent === null);
   const asked = messages.filter(isAskedByConversation);
 
-  expect(asked.length).toBeGreaterThan(5);
+  expect(asked.length).toBeGreaterThan(50);
   expect(asked.filter((message) => !isAskedAbout(message))).toEqual([]);
   // What was said before and the buttons on the screen settle a few: the evaluation knows of neither.
   const others = messages.filter((message) => isAskedAbout(message) && !asked.includes(message));

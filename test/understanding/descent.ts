@@ -1,21 +1,25 @@
+/** Numbers to learn, and what is to change of them. */
+export interface Learnable {
+  values: Float32Array;
+  slopes: Float32Array;
+}
+
 /** Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015). */
-export function adamOf(values: Float32Array): { gradient: Float32Array; step: (rate: number) => void } {
-  const gradient = new Float32Array(values.length);
+export function adamOf({ values, slopes }: Learnable): { step: (rate: number) => void } {
   const mean = new Float32Array(values.length);
   const square = new Float32Array(values.length);
   let count = 0;
   return {
-    gradient,
     step(rate) {
       count++;
       const [one, other] = [1 - 0.9 ** count, 1 - 0.999 ** count];
       for (let at = 0; at < values.length; at++) {
-        const slope = gradient[at] ?? 0;
+        const slope = slopes[at] ?? 0;
         const along = (mean[at] = 0.9 * (mean[at] ?? 0) + 0.1 * slope);
         const steep = (square[at] = 0.999 * (square[at] ?? 0) + 0.001 * slope * slope);
         values[at] = (values[at] ?? 0) - (rate * (along / one)) / (Math.sqrt(steep / other) + 1e-8);
       }
-      gradient.fill(0);
+      slopes.fill(0);
     },
   };
 }

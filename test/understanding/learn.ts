@@ -10,7 +10,7 @@ import type { Settings } from './tagger.ts';
 
 const INTENTS = { rounds: 8, rate: 0.1, dropout: 0.3 };
 
-const TAGGER = { rounds: 12, rate: 0.002, width: 96, size: 96, dropout: 0.15 };
+const TAGGER = { rounds: 12, rate: 0.002, width: 96, size: 96, layers: 2, dropout: 0.15 };
 /** Enough to err as the others do. */
 const FOLD_TAGGER = { ...TAGGER, rounds: 6 };
 /** Networks that read together. */

@@ -14,36 +14,50 @@ it('is what its source says', async () => {
 });
 
 const whole = fc.integer({ min: -99, max: 99 });
-const sizes = fc.record({ height: fc.integer({ min: 1, max: 9 }), quads: fc.integer({ min: 1, max: 5 }) });
-const filled = sizes.chain(({ height, quads }) =>
-  fc.record({
-    rows: fc.array(fc.array(whole, { minLength: 4 * quads, maxLength: 4 * quads }), {
-      minLength: height,
-      maxLength: height,
+const quads = fc.integer({ min: 1, max: 5 });
+const rowsOf = (height: number, width: number) =>
+  fc.array(fc.array(whole, { minLength: width, maxLength: width }), { minLength: height, maxLength: height });
+const filled = fc
+  .record({ height: quads, width: quads, count: fc.integer({ min: 1, max: 9 }) })
+  .chain(({ height, width, count }) =>
+    fc.record({
+      rows: rowsOf(4 * height, 4 * width),
+      columns: rowsOf(count, 4 * width),
+      shares: rowsOf(count, 4 * height),
     }),
-    column: fc.array(whole, { minLength: 4 * quads, maxLength: 4 * quads }),
-    shares: fc.array(whole, { minLength: height, maxLength: height }),
-  }),
-);
+  );
 
 it('multiplies as one does by hand', () => {
   fc.assert(
-    fc.property(filled, ({ rows, column, shares }) => {
-      const matrix = matrixOf(rows.length, column.length);
+    fc.property(filled, ({ rows, columns, shares }) => {
+      const width = columns[0]?.length ?? 0;
+      const matrix = matrixOf(rows.length, width);
       matrix.values.set(rows.flat());
 
-      const products = rows.map((row) => sum(row.map((value, at) => value * (column[at] ?? 0))));
-      expect([...matrix.times(Float32Array.from(column))]).toEqual(products);
-      const shared = column.map((_, at) =>
-        sum(rows.map((row, each) => (row[at] ?? 0) * (shares[each] ?? 0))),
+      expect([...matrix.times(Float32Array.from(columns.flat()))]).toEqual(
+        columns.flatMap((column) => rows.map((row) => dot(row, column))),
       );
-      expect([...matrix.shared(Float32Array.from(shares))]).toEqual(shared);
+      expect([...matrix.shared(Float32Array.from(shares.flat()))]).toEqual(
+        shares.flatMap((own) => upTo(width).map((at) => dot(own, partOf(rows, at)))),
+      );
+      matrix.learn(Float32Array.from(shares.flat()), Float32Array.from(columns.flat()));
+      expect([...matrix.slopes]).toEqual(
+        rows.flatMap((_, row) => upTo(width).map((at) => dot(partOf(shares, row), partOf(columns, at)))),
+      );
     }),
     { numRuns: 50 },
   );
 });
 
-function sum(values: number[]): number {
+function partOf(rows: number[][], at: number): number[] {
+  return rows.map((row) => row[at] ?? 0);
+}
+
+function upTo(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => at);
+}
+
+function dot(one: number[], other: number[]): number {
   // No minus nought.
-  return values.reduce((total, value) => total + value, 0);
+  return one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
 }

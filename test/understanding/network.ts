@@ -1,5 +1,6 @@
 import { PARTS, type StoredNetwork } from '../../machines/understanding/network.ts';
 import { packedBytes, packedNumbers } from '../../machines/understanding/packed.ts';
+import type { Learnable } from './descent.ts';
 import type { Matrix } from './matrix.ts';
 
 /** As `StoredNetwork`, in numbers that can be learnt. */
@@ -7,23 +8,32 @@ export interface Network {
   /** How many numbers stand for a token; by the number of a feature, `width` of them. */
   width: number;
   meanings: Float32Array;
-  forwards: Cell;
-  backwards: Cell;
+  /** The first reads the tokens, each other what the one before it says of them. */
+  layers: Layer[];
   /** By label, what each number that was read says for it; then what speaks for it anyway. */
   outward: Matrix;
-  base: Float32Array;
+  base: Learnable;
 }
 
-/** A long short-term memory (LSTM): in rows, `size` of each gate (in, forget, new, out), over input, memory and one. */
+/** Reads from both ends. */
+export interface Layer {
+  forwards: Cell;
+  backwards: Cell;
+}
+
+/** A long short-term memory (LSTM): `size` rows for each gate (in, forget, new, out). */
 export interface Cell {
   size: number;
-  rows: Matrix;
+  /** Over what comes in, and one. */
+  input: Matrix;
+  /** Over what was said last. */
+  memory: Matrix;
 }
 
 /** What a cell went through, one row a token. */
 export interface Trace {
   count: number;
-  /** What came in: input, memory of before, one. */
+  /** What came in, and one. */
   seen: Float32Array;
   /** The gates, as in the rows of the cell. */
   gates: Float32Array;
@@ -33,15 +43,8 @@ export interface Trace {
 }
 
 /** As it is read with: meanings in a byte each, as the largest of them allows. */
-export function storedNetwork({
-  width,
-  meanings,
-  forwards,
-  backwards,
-  outward,
-  base,
-}: Network): StoredNetwork {
-  const { size } = forwards;
+export function storedNetwork({ width, meanings, layers, outward, base }: Network): StoredNetwork {
+  const size = layers[0]?.forwards.size ?? 0;
   const parts = 127 / meanings.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
   const bytes = Int8Array.from(meanings, (each) => Math.round(each * parts));
   return {
@@ -49,22 +52,31 @@ export function storedNetwork({
     size,
     parts,
     meanings: packedBytes(new Uint8Array(bytes.buffer)),
-    forwards: packedRows(forwards.rows, width + size + 1),
-    backwards: packedRows(backwards.rows, width + size + 1),
+    layers: layers.map(({ forwards, backwards }) => ({
+      forwards: packedCell(forwards),
+      backwards: packedCell(backwards),
+    })),
     outward: packedNumbers(
-      rowsOf(outward, 2 * size).flatMap((row, label) => [...row, base[label] ?? 0]),
+      rowsOf(outward)
+        .slice(0, base.values.length)
+        .flatMap((row, label) => [...row, base.values[label] ?? 0]),
       PARTS,
     ),
   };
 }
 
-function packedRows(matrix: Matrix, width: number): string {
-  return packedNumbers(rowsOf(matrix, width).flat(), PARTS);
+function packedCell({ input, memory }: Cell): string {
+  const last = rowsOf(memory);
+  const rows = rowsOf(input).map((into, row) => {
+    const own = last[row] ?? [];
+    return [...into.slice(0, -ONE), ...own, into.at(-ONE) ?? 0];
+  });
+  return packedNumbers(rows.flat(), PARTS);
 }
 
-function rowsOf({ values, width }: Matrix, used: number): number[][] {
+function rowsOf({ values, width }: Matrix): number[][] {
   return Array.from({ length: values.length / width }, (_, row) => [
-    ...values.subarray(row * width, row * width + used),
+    ...values.subarray(row * width, (row + 1) * width),
   ]);
 }
 
@@ -79,37 +91,35 @@ export function meaningOf({ width, meanings }: Network, features: ArrayLike<numb
 }
 
 /** Reads tokens in the order given. */
-export function passed({ size, rows }: Cell, tokens: Float32Array[]): Trace {
+export function passed({ size, input, memory }: Cell, tokens: Float32Array[]): Trace {
   const count = tokens.length;
-  const { width } = rows;
-  const trace: Trace = {
-    count,
-    seen: new Float32Array(count * width),
-    gates: new Float32Array(count * 4 * size),
-    kept: new Float32Array(count * size),
-    said: new Float32Array(count * size),
-  };
-  const { kept, said } = trace;
+  const seen = new Float32Array(count * input.width);
   for (const [step, token] of tokens.entries()) {
-    const seen = trace.seen.subarray(step * width, (step + 1) * width);
-    const gates = trace.gates.subarray(step * 4 * size, (step + 1) * 4 * size);
+    seen.set(token, step * input.width);
+    seen[(step + 1) * input.width - ONE] = 1;
+  }
+  const gates = input.times(seen).slice();
+  const kept = new Float32Array(count * size);
+  const said = new Float32Array(count * size);
+  for (let step = 0; step < count; step++) {
     const now = step * size;
     const before = now - size;
-    seen.set(token);
-    if (step > 0) seen.set(said.subarray(before, now), token.length);
-    seen[width - ONE] = 1;
-    gates.set(rows.times(seen));
+    const own = gates.subarray(4 * now, 4 * (now + size));
+    if (step > 0) {
+      const again = memory.times(said.subarray(before, now));
+      for (let at = 0; at < own.length; at++) own[at] = (own[at] ?? 0) + (again[at] ?? 0);
+    }
     for (let at = 0; at < size; at++) {
-      const letIn = (gates[at] = share(gates[at] ?? 0));
-      const forget = (gates[size + at] = share(gates[size + at] ?? 0));
-      const news = (gates[2 * size + at] = tanh(gates[2 * size + at] ?? 0));
-      const out = (gates[3 * size + at] = share(gates[3 * size + at] ?? 0));
+      const letIn = (own[at] = share(own[at] ?? 0));
+      const forget = (own[size + at] = share(own[size + at] ?? 0));
+      const news = (own[2 * size + at] = tanh(own[2 * size + at] ?? 0));
+      const out = (own[3 * size + at] = share(own[3 * size + at] ?? 0));
       const held = (step > 0 ? forget * (kept[before + at] ?? 0) : 0) + letIn * news;
       kept[now + at] = held;
       said[now + at] = out * tanh(held);
     }
   }
-  return trace;
+  return { count, seen, gates, kept, said };
 }
 
 /** What both cells say of each token, one after the other. */
@@ -124,9 +134,18 @@ export function saidOf(forwards: Trace, backwards: Trace): Float32Array[] {
   });
 }
 
-export function votesOf({ outward, base }: Network, said: Float32Array): Float64Array {
-  const votes = outward.times(said);
-  return new Float64Array(base).map((anyway, label) => anyway + (votes[label] ?? 0));
+export function votesOf({ outward, base }: Network, said: Float32Array[]): Float64Array[] {
+  const votes = outward.times(joined(said));
+  return said.map((_, at) =>
+    Float64Array.from(base.values, (anyway, label) => anyway + (votes[at * outward.height + label] ?? 0)),
+  );
+}
+
+export function joined(rows: Float32Array[]): Float32Array {
+  const [first = new Float32Array()] = rows;
+  const all = new Float32Array(rows.length * first.length);
+  rows.forEach((row, at) => all.set(row, at * first.length));
+  return all;
 }
 
 /** The logistic function, between two numbers of a table: `Math.exp` takes five times as long. */
@@ -151,5 +170,5 @@ const SHARES = Float64Array.from(
   (_, at) => 1 / (1 + Math.exp(FAR - at / FINE)),
 );
 
-/** The one stands among four numbers, as they are multiplied by fours. */
+/** The one is the first of four numbers, as they are multiplied by fours. */
 export const ONE = 4;

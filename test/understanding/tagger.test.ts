@@ -29,7 +29,7 @@ it.each([
   const unseen = Array.from({ length: 40 }, () => said(random));
 
   const tagger = taggerOf(
-    trainTagger(examples, { seed: 7, rounds: 20, rate: 0.01, width: 12, size: 12, dropout: 0 }),
+    trainTagger(examples, { seed: 7, rounds: 20, rate: 0.01, width: 12, size: 12, layers: 1, dropout: 0 }),
   );
   const read = unseen.map(({ features }) =>
     tag(tagger, scoresOf(tagger, features), () => 0).map(({ label }) => label),
@@ -41,7 +41,7 @@ it.each([
 it('learns the same from the same', () => {
   const random = randomOf(2);
   const examples = Array.from({ length: 20 }, () => message(random));
-  const settings = { seed: 1, rounds: 2, rate: 0.01, width: 4, size: 4, dropout: 0.2 };
+  const settings = { seed: 1, rounds: 2, rate: 0.01, width: 4, size: 4, layers: 2, dropout: 0.2 };
 
   expect(trainTagger(examples, settings)).toEqual(trainTagger(examples, settings));
 });

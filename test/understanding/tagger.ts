@@ -1,8 +1,9 @@
 import { BETWEEN, chainOf, ratesOf, type TaggerModel } from '../../machines/understanding/tagger.ts';
 import { learnCell } from './cell.ts';
-import { adagradOf, adamOf, tame } from './descent.ts';
-import { matrixOf } from './matrix.ts';
+import { adagradOf, adamOf, tame, type Learnable } from './descent.ts';
+import { matrixOf, upToFour } from './matrix.ts';
 import {
+  joined,
   meaningOf,
   ONE,
   passed,
@@ -10,7 +11,9 @@ import {
   storedNetwork,
   votesOf,
   type Cell,
+  type Layer,
   type Network,
+  type Trace,
 } from './network.ts';
 import { randomOf, repeated, shuffled } from './sampling.ts';
 
@@ -24,9 +27,10 @@ export interface Settings {
   seed: number;
   rounds: number;
   rate: number;
-  /** How many numbers stand for a token, and how many each cell remembers. */
+  /** How many numbers stand for a token, how many each cell remembers, and how often it is read from both ends. */
   width: number;
   size: number;
+  layers: number;
   /** The share of features that are left out at each sight, so that none is relied upon alone. */
   dropout: number;
 }
@@ -43,7 +47,7 @@ interface Coded {
  */
 export function trainTagger(
   examples: Example[],
-  { seed, rounds, rate, width, size, dropout }: Settings,
+  { seed, rounds, rate, width, size, layers, dropout }: Settings,
   heard: (round: number, doubt: number) => void = () => undefined,
 ): TaggerModel {
   const random = randomOf(seed);
@@ -59,23 +63,23 @@ export function trainTagger(
       ),
       gold: example.labels.map((label) => labelOf.get(label) ?? 0),
     }));
-  const network = unlearnt(names.length, labels.length, width, size, random);
-  const { forwards, backwards, outward, base } = network;
-  const steps = new Float32Array((labels.length + 1) * labels.length);
-  const parts = [forwards.rows.values, backwards.rows.values, outward.values, base, steps];
-  const slopes = {
-    forwards: adamOf(forwards.rows.values),
-    backwards: adamOf(backwards.rows.values),
-    outward: adamOf(outward.values),
-    base: adamOf(base),
-    steps: adamOf(steps),
-  };
-  const sights = matrixOf(Math.max(...coded.map(({ gold }) => gold.length)), forwards.rows.width);
-  const adams = Object.values(slopes);
+  const network = unlearnt(names.length, labels.length, { width, size, layers }, random);
+  const { outward, base } = network;
+  const steps = learnable((labels.length + 1) * labels.length);
+  const parts = [
+    ...network.layers.flatMap(({ forwards, backwards }) =>
+      [forwards, backwards].flatMap(({ input, memory }) => [input, memory]),
+    ),
+    outward,
+    base,
+    steps,
+  ];
+  const adams = parts.map(adamOf);
   const meanings = adagradOf(network.meanings, width);
   // What stands at the end of each of the last rounds, on average, holds better on other messages than the very last.
   const settled = Math.floor((rounds * 2) / 3);
-  const means = [network.meanings, ...parts].map((values) => new Float64Array(values.length));
+  const all = [network.meanings, ...parts.map(({ values }) => values)];
+  const means = all.map((values) => new Float64Array(values.length));
 
   /** How unlikely the true labels seemed: the sum of their negative logarithms. */
   let doubt = 0;
@@ -83,69 +87,71 @@ export function trainTagger(
     const order = shuffled(coded, random);
     doubt = 0;
     for (let from = 0; from < order.length; from += BATCH) {
-      for (const example of order.slice(from, from + BATCH)) learnFrom(example);
-      tame(adams.map((adam) => adam.gradient));
+      const rates = ratesOf(stepsOf(labels, steps.values));
+      for (const example of order.slice(from, from + BATCH)) learnFrom(example, rates);
+      tame(parts.map((part) => part.slopes));
       for (const adam of adams) adam.step(round < settled ? rate : rate / 4);
       meanings.step(MEANING_RATE);
     }
     heard(round + 1, doubt / coded.length);
     if (round < settled) continue;
-    [network.meanings, ...parts].forEach((values, part) => {
+    all.forEach((values, part) => {
       const mean = means[part];
       values.forEach((value, at) => mean && (mean[at] = (mean[at] ?? 0) + value / (rounds - settled)));
     });
   }
-  [network.meanings, ...parts].forEach((values, part) => values.set(means[part] ?? []));
+  all.forEach((values, part) => values.set(means[part] ?? []));
   network.meanings.forEach((value, at) => (network.meanings[at] = value * (1 - dropout)));
   return {
     labels,
-    steps: stepsOf(labels, steps).map((row) => row.map((value) => Math.round(value * 100) / 100)),
+    steps: stepsOf(labels, steps.values).map((row) => row.map((value) => Math.round(value * 100) / 100)),
     features: names.join(BETWEEN),
     networks: [storedNetwork(network)],
   };
 
-  function learnFrom({ features, gold }: Coded): void {
+  function learnFrom({ features, gold }: Coded, rates: Float64Array[]): void {
     const seen = features.map((own) => own.filter(() => random() >= dropout));
-    const masks = seen.map(() => maskOf(width, random));
-    const saidMasks = seen.map(() => maskOf(2 * size, random));
     const bare = seen.map((own) => meaningOf(network, own));
-    const tokens = bare.map((meaning, at) => times(meaning, masks[at]));
-    const ahead = passed(forwards, tokens);
-    const back = passed(backwards, tokens.toReversed());
-    const said = saidOf(ahead, back).map((both, at) => times(both, saidMasks[at]));
-    const votes = said.map((both) => votesOf(network, both));
-    const { marginals, stepsAt } = chainOf(ratesOf(stepsOf(labels, steps)), votes);
+    const masks = seen.map(() => maskOf(width, random));
+    const readings: Reading[] = [];
+    let said = bare.map((meaning, at) => times(meaning, masks[at]));
+    for (const { forwards, backwards } of network.layers) {
+      const ahead = passed(forwards, said);
+      const back = passed(backwards, said.toReversed());
+      const saidMasks = seen.map(() => maskOf(2 * size, random));
+      said = saidOf(ahead, back).map((both, at) => times(both, saidMasks[at]));
+      readings.push({ forwards, backwards, ahead, back, masks: saidMasks });
+    }
+    const { marginals, stepsAt } = chainOf(rates, votesOf(network, said));
 
-    const last = tokens.length - 1;
-    const aheadErrors = new Float32Array(tokens.length * size);
-    const backErrors = new Float32Array(tokens.length * size);
+    const wrong = new Float32Array(gold.length * outward.height);
     marginals.forEach((probabilities, at) => {
       doubt -= Math.log(Math.max(probabilities[gold[at] ?? 0] ?? 0, NEGLIGIBLE));
-      const both = said[at] ?? new Float32Array(2 * size);
-      const error = new Float32Array(2 * size);
       for (let label = 0; label < labels.length; label++) {
-        const wrong = ((probabilities[label] ?? 0) - (gold[at] === label ? 1 : 0)) / BATCH;
-        if (Math.abs(wrong) < NEGLIGIBLE) continue;
-        add(slopes.base.gradient, label, wrong);
-        const from = label * 2 * size;
-        for (let each = 0; each < 2 * size; each++) {
-          add(slopes.outward.gradient, from + each, wrong * (both[each] ?? 0));
-          error[each] = (error[each] ?? 0) + wrong * (outward.values[from + each] ?? 0);
-        }
+        const error = ((probabilities[label] ?? 0) - (gold[at] === label ? 1 : 0)) / BATCH;
+        wrong[at * outward.height + label] = error;
+        add(base.slopes, label, error);
       }
-      const kept = times(error, saidMasks[at]);
-      aheadErrors.set(kept.subarray(0, size), at * size);
-      backErrors.set(kept.subarray(size), (last - at) * size);
     });
+    outward.learn(wrong, joined(said));
     learnSteps(gold, marginals[0], stepsAt);
-    const fromAhead = learnCell(forwards, ahead, aheadErrors, slopes.forwards.gradient, sights);
-    const fromBack = learnCell(backwards, back, backErrors, slopes.backwards.gradient, sights);
+    const fromLabels = outward.shared(wrong).slice();
+    let errors: Float32Array[] = said.map((_, at) => fromLabels.subarray(at * 2 * size, (at + 1) * 2 * size));
+    for (const { forwards, backwards, ahead, back, masks } of readings.reverse()) {
+      const kept = errors.map((error, at) => times(error, masks[at]));
+      const fromAhead = learnCell(forwards, ahead, joined(kept.map((error) => error.subarray(0, size))));
+      const fromBack = learnCell(
+        backwards,
+        back,
+        joined(kept.map((error) => error.subarray(size)).reverse()),
+      ).reverse();
+      errors = fromAhead.map((error, at) => plus(error, fromBack[at]));
+    }
     seen.forEach((own, at) => {
       const error = new Float32Array(width);
       for (let each = 0; each < width; each++) {
         const meaning = bare[at]?.[each] ?? 0;
-        const both = (fromAhead[at]?.[each] ?? 0) + (fromBack[last - at]?.[each] ?? 0);
-        error[each] = both * (masks[at]?.[each] ?? 0) * (1 - meaning * meaning);
+        error[each] = (errors[at]?.[each] ?? 0) * (masks[at]?.[each] ?? 0) * (1 - meaning * meaning);
       }
       for (const feature of own) meanings.add(feature, error);
     });
@@ -159,7 +165,7 @@ export function trainTagger(
     const learn = (from: number, probabilities: Float64Array | undefined, to: number | undefined) =>
       probabilities?.forEach((probability, label) => {
         const wrong = (probability - (label === to ? 1 : 0)) / BATCH;
-        add(slopes.steps.gradient, from * labels.length + label, wrong);
+        add(steps.slopes, from * labels.length + label, wrong);
       });
     learn(labels.length, first, gold[0]);
     for (let at = 0; at + 1 < gold.length; at++)
@@ -167,51 +173,82 @@ export function trainTagger(
   }
 }
 
+/** What a layer went through, and what of it was silenced. */
+interface Reading extends Layer {
+  ahead: Trace;
+  back: Trace;
+  masks: Float32Array[];
+}
+
 const BATCH = 16;
 const MEANING_RATE = 0.05;
-const SILENCE = 0.35;
 const NEGLIGIBLE = 1e-5;
 const NEVER = -20;
 
 function unlearnt(
   features: number,
   labels: number,
-  width: number,
-  size: number,
+  { width, size, layers }: { width: number; size: number; layers: number },
   random: () => number,
 ): Network {
   const within = (count: number, most: number) =>
     Float32Array.from({ length: count }, () => (2 * random() - 1) * most);
-  const cell = (): Cell => {
-    const rows = matrixOf(4 * size, width + size + ONE);
-    rows.values.set(within(rows.values.length, 1 / Math.sqrt(size)));
-    // A cell that forgets nothing at first learns sooner what stands far away.
-    for (let row = size; row < 2 * size; row++) rows.values[(row + 1) * rows.width - ONE] = 1;
-    return { size, rows };
+  const filled = (height: number, width: number) => {
+    const matrix = matrixOf(height, width);
+    matrix.values.set(within(height * width, 1 / Math.sqrt(size)));
+    return matrix;
   };
-  const outward = matrixOf(labels, 2 * size);
-  outward.values.set(within(outward.values.length, 1 / Math.sqrt(2 * size)));
+  const cell = (seen: number): Cell => {
+    const [input, memory] = [filled(4 * size, seen + ONE), filled(4 * size, size)];
+    // A cell that forgets nothing at first learns sooner what stands far away.
+    for (let row = size; row < 2 * size; row++) input.values[(row + 1) * input.width - ONE] = 1;
+    return { size, input, memory };
+  };
   return {
     width,
     meanings: within(features * width, 0.17),
-    forwards: cell(),
-    backwards: cell(),
-    outward,
-    base: new Float32Array(labels),
+    layers: Array.from({ length: layers }, (_, layer) => {
+      const seen = layer === 0 ? width : 2 * size;
+      return { forwards: cell(seen), backwards: cell(seen) };
+    }),
+    outward: filled(upToFour(labels), 2 * size),
+    base: learnable(labels),
   };
+}
+
+function learnable(count: number): Learnable {
+  return { values: new Float32Array(count), slopes: new Float32Array(count) };
 }
 
 /** Some numbers are silenced, the others speak louder. */
 function maskOf(width: number, random: () => number): Float32Array {
-  return Float32Array.from({ length: width }, () => (random() < SILENCE ? 0 : 1 / (1 - SILENCE)));
+  const mask = new Float32Array(width);
+  // One chance has bits for four.
+  let chance = 0;
+  for (let at = 0; at < width; at++) {
+    chance = at % 4 === 0 ? random() * 2 ** 32 : chance >>> 8;
+    mask[at] = (chance & 255) < SILENCE ? 0 : 256 / (256 - SILENCE);
+  }
+  return mask;
 }
+
+/** Of 256. */
+const SILENCE = 90;
 
 function add(values: Float32Array, at: number, more: number): void {
   values[at] = (values[at] ?? 0) + more;
 }
 
 function times(values: Float32Array, mask: Float32Array | undefined): Float32Array {
-  return values.map((value, at) => value * (mask?.[at] ?? 0));
+  const kept = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) kept[at] = (values[at] ?? 0) * (mask?.[at] ?? 0);
+  return kept;
+}
+
+function plus(values: Float32Array, others: Float32Array | undefined): Float32Array {
+  const sums = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) sums[at] = (values[at] ?? 0) + (others?.[at] ?? 0);
+  return sums;
 }
 
 /** Learnt steps as rows, the last one from the start; `I-x` only continues `B-x` or `I-x`. */
