@@ -101,6 +101,7 @@ function lookAlikes(key: string): { ratio: number; spots: Spot[] }[] {
 
 /** « rue Makoua », « chez Ngoma »: streets and people are called like places. */
 function isMeant(words: Word[], { from, to, key, isCued }: Window): boolean {
+  if (key === 'lagare' && KINDS.has(words[to]?.key ?? '')) return false;
   if (isCued || isWhereThingsAre(words, from)) return true;
   if (NAME_BEARERS.has(bearer(words, from))) return false;
   return !WEAK.has(key) || (from === 0 && to === words.length);
@@ -150,6 +151,8 @@ const LOCATED = set(
     'pharmacie salon kiosque boutique magasin depot restaurant bar hotel nganda creche terrain camp lopitalo ndako eteyelo ' +
     'parking caserne ferme garage portail siege bureau',
 );
+/** « la gare routière », « la gare de Dolisie »: what makes it another one. */
+const KINDS = set('routiere routieres fluviale de du d des ya nord sud');
 const NAME_BEARERS = set(
   'rue ruelle route avenue av ave boulevard bd blvd allee impasse chez m mr mme mlle monsieur madame papa tonton tantine ya ' +
     'pasteur docteur dr general president restaurant bar hotel appelle',

@@ -107,7 +107,7 @@ const ARTICLE =
   /^(?:(?:la(?!\s+o[uù])|le|les|the|LA|LE|LES|THE|(?:La|Le|Les|The)(?=\s+[\p{Ll}\d]))\s+(?=\S)|[lL]['’]\s?(?=\S))/u;
 /** What ties a place to what stands before it. */
 const LINKS =
-  /(?:(?:^|[\s,;'’(-]+)(?:de|du|d|des|a|à|au|aux|en|in|at|of|(?<!next\s)to|dans|na|ya|le|la|les|the|l|quartier))*[\s,;'’(-]*$/iu;
+  /(?:(?:^|[\s,;'’(-]+)(?:de|du|d|des|a|à|au|aux|o|en|in|at|of|(?<!next\s)to|dans|na|ya|le|la|les|the|l|quartier))*[\s,;'’(-]*$/iu;
 /** What leads from a place to where in it. */
 const JOINTS =
-  /^[\s,;:.)(-]*(?:(?:(?:na|chez moi|chez|kati ya|epai ya|epayi ya|mais|eza|hein|awa|dans|sise?|c['’]?\s?est|airport|area|ya|de|du|d['’]|et)(?=[\s,;:.'’]|$)|(?:(?:à|a|to|at|in)\s+(?:la|le|les|the)|au|aux|to|at|in)(?=\s)(?!\s+(?:dessus|bout|premier|c[oô]t[eé]))|(?:à|a)\s+l['’](?!arri[eè]re|[eé]tage|ombre))[\s,;:.)(-]*)*/iu;
+  /^[\s,;:.)(-]*(?:(?:(?:na|pe|o|chez moi|chez|kati ya|epai ya|epayi ya|mais|eza|hein|awa|dans|sise?|c['’]?\s?est|airport|area|ya|de|du|d['’]|et)(?=[\s,;:.'’]|$)|(?:(?:à|a|to|at|in)\s+(?:la|le|les|the)|au|aux|to|at|in)(?=\s)(?!\s+(?:dessus|bout|premier|c[oô]t[eé]))|(?:à|a)\s+l['’](?!arri[eè]re|[eé]tage|ombre))[\s,;:.)(-]*)*/iu;

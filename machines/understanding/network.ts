@@ -25,12 +25,56 @@ export type Network = (features: number[][]) => Float64Array[];
 
 /** Throws a RangeError at more than 1,000 tokens. */
 export function networkOf(stored: StoredNetwork, labels: number): Network {
+  const { memory, at, layers, width, tokenRow, saidRow, halfRow } = laidOut(stored, labels);
+  const code = new WebAssembly.Instance(compiled(), { network: { memory } }).exports as Code;
+  const numbers = new Int32Array(memory.buffer, at.numbers, MOST_FEATURES);
+  const kept = new Float32Array(memory.buffer, at.kept, stored.size);
+  const votes = new Float32Array(memory.buffer, at.votes, labels);
+  return (features) => {
+    const count = features.length;
+    if (count > MOST_TOKENS) throw new RangeError(`${count} tokens are more than ${MOST_TOKENS}.`);
+    for (const [token, own] of features.entries()) {
+      const seen = own.slice(0, MOST_FEATURES);
+      numbers.set(seen);
+      const into = at.tokens + token * tokenRow;
+      code.meaning(at.meanings, at.numbers, seen.length, into, width, 1 / stored.parts);
+    }
+    for (const layer of layers) {
+      pass(layer, layer.forwards, 0, (step) => step);
+      pass(layer, layer.backwards, halfRow, (step) => count - 1 - step);
+    }
+    const said = layers.at(-1)?.said ?? 0;
+    return features.map((_, token) => {
+      code.times(at.outward, said + token * saidRow, at.votes, upTo(4, labels), saidRow);
+      return new Float64Array(votes);
+    });
+
+    function pass(
+      { read, bytes, column, stride, said }: Layer,
+      rows: number,
+      into: number,
+      tokenOf: (step: number) => number,
+    ): void {
+      new Int8Array(memory.buffer, column + bytes, halfRow).fill(0);
+      kept.fill(0);
+      for (let step = 0; step < count; step++) {
+        const token = tokenOf(step);
+        const from = read.at + token * read.row;
+        const to = said + token * saidRow + into;
+        code.step(rows, column, stride, from, bytes, at.gates, at.kept, to, stored.size);
+      }
+    }
+  };
+}
+
+type Layer = ReturnType<typeof laidOut>['layers'][number];
+
+/** Where in a memory everything stands, what was learnt already in its place. */
+function laidOut(stored: StoredNetwork, labels: number) {
   const meanings = new Int8Array(unpackedBytes(stored.meanings).buffer);
   const token: Part = [stored.width, upTo(16, stored.width)];
   const said: Part = [stored.size, upTo(8, stored.size)];
-  const tokenRow = bytesOf([token]);
-  const saidRow = bytesOf([said, said, ONE]);
-  const height = upTo(4, labels);
+  const [tokenRow, saidRow] = [bytesOf([token]), bytesOf([said, said, ONE])];
   let end = 0;
   const room = (bytes: number) => {
     const start = end;
@@ -39,82 +83,45 @@ export function networkOf(stored: StoredNetwork, labels: number): Network {
   };
   const at = {
     meanings: room((meanings.length / stored.width) * token[1]),
-    outward: room(height * saidRow),
+    outward: room(upTo(4, labels) * saidRow),
     numbers: room(4 * MOST_FEATURES),
     gates: room(4 * 4 * stored.size),
     kept: room(4 * stored.size),
     tokens: room(MOST_TOKENS * tokenRow),
-    votes: room(4 * height),
+    votes: room(4 * upTo(4, labels)),
   };
-  let heard = { at: at.tokens, row: tokenRow, parts: [token] };
-  const layers = stored.layers.map(({ forwards, backwards }) => {
-    const parts = [...heard.parts, said, ONE];
+  let read = { at: at.tokens, row: tokenRow, parts: [token] };
+  const layers = stored.layers.map(() => {
+    const parts = [...read.parts, said, ONE];
     const stride = bytesOf(parts);
     const layer = {
-      heard,
-      bytes: bytesOf(heard.parts),
+      read,
+      /** Of a column, what is read. */
+      bytes: bytesOf(read.parts),
       parts,
       stride,
       column: room(stride),
-      forwards: { rows: forwards, at: room(4 * stored.size * stride) },
-      backwards: { rows: backwards, at: room(4 * stored.size * stride) },
+      forwards: room(4 * stored.size * stride),
+      backwards: room(4 * stored.size * stride),
       said: room(MOST_TOKENS * saidRow),
     };
-    heard = { at: layer.said, row: saidRow, parts: [said, said] };
+    read = { at: layer.said, row: saidRow, parts: [said, said] };
     return layer;
   });
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE) });
-  const code = new WebAssembly.Instance(compiled(), { network: { memory } }).exports as Code;
-  const wholes = (from: number, count?: number) => new Int16Array(memory.buffer, from, count);
-  const numbers = new Int32Array(memory.buffer, at.numbers, MOST_FEATURES);
-  const kept = new Float32Array(memory.buffer, at.kept, stored.size);
-  const votes = new Float32Array(memory.buffer, at.votes, labels);
 
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE) });
+  const wholes = (from: number) => new Int16Array(memory.buffer, from);
   spread(new Int8Array(memory.buffer, at.meanings), meanings, [token]);
   spread(wholes(at.outward), unpackedWhole(stored.outward), [said, said, ONE]);
-  for (const layer of layers) {
-    for (const cell of [layer.forwards, layer.backwards])
-      spread(wholes(cell.at), unpackedWhole(cell.rows), layer.parts);
-    wholes(layer.column)[(layer.stride - bytesOf([ONE])) / 2] = SAID_PARTS;
-    const ones = wholes(layer.said + saidRow - bytesOf([ONE]));
-    for (let token = 0; token < MOST_TOKENS; token++) ones[(token * saidRow) / 2] = SAID_PARTS;
+  for (const [number, { parts, stride, ...places }] of layers.entries()) {
+    const { forwards = '', backwards = '' } = stored.layers[number] ?? {};
+    spread(wholes(places.forwards), unpackedWhole(forwards), parts);
+    spread(wholes(places.backwards), unpackedWhole(backwards), parts);
+    wholes(places.column)[(stride - bytesOf([ONE])) / 2] = SAID_PARTS;
+    const ones = wholes(places.said + saidRow - bytesOf([ONE]));
+    for (let row = 0; row < MOST_TOKENS; row++) ones[(row * saidRow) / 2] = SAID_PARTS;
   }
-
-  return (features) => {
-    const count = features.length;
-    if (count > MOST_TOKENS) throw new RangeError(`${count} tokens are more than ${MOST_TOKENS}.`);
-    for (const [number, own] of features.entries()) {
-      const seen = own.slice(0, MOST_FEATURES);
-      numbers.set(seen);
-      const into = at.tokens + number * tokenRow;
-      code.meaning(at.meanings, at.numbers, seen.length, into, token[1], 1 / stored.parts);
-    }
-    for (const layer of layers) {
-      pass(layer, layer.forwards.at, 0, (step) => step);
-      pass(layer, layer.backwards.at, bytesOf([said]), (step) => count - 1 - step);
-    }
-    return features.map((_, number) => {
-      code.times(at.outward, heard.at + number * saidRow, at.votes, height, saidRow);
-      return new Float64Array(votes);
-    });
-
-    function pass(
-      layer: (typeof layers)[number],
-      rows: number,
-      into: number,
-      tokenOf: (step: number) => number,
-    ) {
-      const { heard, bytes, column, stride } = layer;
-      wholes(column + bytes, said[1]).fill(0);
-      kept.fill(0);
-      for (let step = 0; step < count; step++) {
-        const token = tokenOf(step);
-        const from = heard.at + token * heard.row;
-        const to = layer.said + token * saidRow + into;
-        code.step(rows, column, stride, from, bytes, at.gates, at.kept, to, stored.size);
-      }
-    }
-  };
+  return { memory, at, layers, width: token[1], tokenRow, saidRow, halfRow: bytesOf([said]) };
 }
 
 /** So many numbers, and how many there is room for: whole blocks, as they are multiplied. */

@@ -120,6 +120,12 @@ describe('readPlace', () => {
     });
   });
 
+  it('knows the station of the railway from any other', () => {
+    expect(readPlace('la gare')).toMatchObject({ kind: 'known', place: { label: 'Gare CFCO' } });
+    expect(readPlace('à la gare routière')).toMatchObject({ kind: 'typed' });
+    expect(readPlace('la gare de Dolisie')).toMatchObject({ kind: 'known', city: 'Dolisie' });
+  });
+
   it('asks before it believes in another city', () => {
     expect(readPlace('Mpita', brazzaville)).toMatchObject({
       kind: 'unsure',
