@@ -12,9 +12,9 @@ const INTENTS = { rounds: 8, rate: 0.1, dropout: 0.3 };
 
 const TAGGER = { rounds: 12, rate: 0.002, width: 96, size: 96, layers: 2, dropout: 0.15 };
 /** Enough to err as the others do. */
-const FOLD_TAGGER = { ...TAGGER, rounds: 6 };
+const FOLD_TAGGER = { ...TAGGER, rounds: 6, layers: 1 };
 /** Networks that read together. */
-const TOGETHER = 4;
+const TOGETHER = 2;
 const FIRST_SEED = 7;
 
 /** Learns everything there is to learn from labelled messages. */
