@@ -36,7 +36,7 @@ export function understandWith({ tagger, intents }: Model, text: string, { at }:
       .as((slot) => renamed(slot, fitting))
       .filter(({ confidence }) => confidence >= LIKELY_SLOT)
       .map(({ slot, value, words, confidence }) => ({ slot, value, words, confidence })),
-    maybe: isSure ? [] : ranked.slice(0, 3).map(([each]) => each),
+    maybe: isSure ? [] : likely.slice(0, 3).map(([each]) => each),
   };
 }
 

@@ -85,7 +85,7 @@ export interface Understanding {
   intent: Intent | null;
   confidence: number;
   slots: Found[];
-  /** The likeliest intents where none is sure, best first, three at most. */
+  /** What may well be meant where nothing is sure, best first, three at most. */
   maybe: Intent[];
 }
 
