@@ -72,6 +72,7 @@ export const answerInputs: UserInput[] = [
     'BZV-123456',
     'Soleil#2031',
     'faible',
+    'colis commande',
     'I do not know what I should write here',
   ].map((text): UserInput => ({ type: 'user.text', text })),
   { type: 'user.location', lat: -4.2634, lng: 15.2429, name: 'Total Bacongo' },
