@@ -14,6 +14,7 @@ export interface Matrix extends Learnable {
   learn(errors: Float32Array, columns: Float32Array): void;
 }
 
+/** Height and width are multiples of four; it takes 512 columns at once. */
 export function matrixOf(height: number, width: number): Matrix {
   const memory = new WebAssembly.Memory({
     initial: Math.ceil((4 * (2 * height * width + 2 * MOST * (height + width))) / PAGE),

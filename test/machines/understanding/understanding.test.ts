@@ -96,6 +96,14 @@ describe('understand', () => {
     expect(understand('zblorg vrim taka poutchi', { at: 'menu' })).toMatchObject({ intent: null, maybe: [] });
   });
 
+  test('what is more often wrong than right is not told', () => {
+    const { slots } = understand('vindoulou chez couz, il garde les moutons', { at: 'coursier.dropoff' });
+    expect(slots).toMatchObject([
+      { slot: 'dropoff', value: 'Vindoulou' },
+      { slot: 'contactName', value: 'Couz' },
+    ]);
+  });
+
   test('whatever is written, the words of a slot stand in it', () => {
     const fragment = fc.constantFrom(
       ...'envoyer de à Moungali chez Marie 06 123 4567 5000 francs rue 12, pizza x3 demain 14h 😀 l’école COUR-20250919-003 non plutôt'.split(
