@@ -102,9 +102,9 @@ const STREETS = new Set('rue avenue av boulevard bd route balabala nzela nzila s
 /** « À », « au », « at » before an address, but « à côté de ». */
 const LEAD_IN =
   /^(?:(?:moi|nous|me|us)\s+)?(?:(?:à|a|au|aux|o|na|ku|dans|chez moi|chez(?=\s+l)|at|in|to)\s+(?!c[oô]t[eé]|dessus|dessous|bout|bord|premier))?/iu;
-/** An article, unless a name begins with it: « le grand manguier », but « Le Phare ». */
+/** An article, unless a name begins with it: « le grand manguier » and « lecole », but « Le Phare ». */
 const ARTICLE =
-  /^(?:(?:la(?!\s+o[uù])|le|les|the|LA|LE|LES|THE|(?:La|Le|Les|The)(?=\s+[\p{Ll}\d]))\s+(?=\S)|[lL]['’]\s?(?=\S))/u;
+  /^(?:(?:la(?!\s+o[uù])|le|les|the|LA|LE|LES|THE|(?:La|Le|Les|The)(?=\s+[\p{Ll}\d]))\s+(?=\S)|[lL](?:['’]\s?(?=\S)|(?=h[oô][tp]|[eéè](?:col|gli)|arr[eêè]t|agence|a[eé]ro|ambass|ancien|angle|at[eé]lier|auberge|entr[eé]|imm?eubl|instit|univers)))/u;
 /** What ties a place to what stands before it. */
 const LINKS =
   /(?:(?:^|[\s,;'’(-]+)(?:de|du|d|des|a|à|au|aux|o|en|in|at|of|(?<!next\s)to|dans|na|ya|le|la|les|the|l|quartier))*[\s,;'’(-]*$/iu;

@@ -21,6 +21,9 @@ describe('an address read from its words', () => {
     ['Moungali chez moi portail en tôle', 'Moungali, portail en tôle'],
     ['à Brazzaville, Ouenzé rue Bomitaba', 'Brazzaville, Ouenzé rue Bomitaba'],
     ['à Talangaï face à la mairie de Moungali', 'Talangaï, face à la mairie de Moungali'],
+    ['a lhopital de Talangai', 'Talangaï, hopital'],
+    ['lentrée du marché', 'entrée du marché'],
+    ['laverie Blanc Bleu', 'laverie Blanc Bleu'],
   ])('%s: the place first, in its usual spelling', (words, address) => {
     expect(addressOf(words, tokensOf(words))).toBe(address);
   });
