@@ -23,7 +23,12 @@ let loaded: Model | undefined;
 
 /** What was learnt by `npm run train`, indexed once at the first call. */
 export function loadModel(): Model {
-  loaded ??= modelOf(stored as unknown as StoredModel);
+  if (!loaded) {
+    const model = stored as unknown as StoredModel;
+    loaded = modelOf(model);
+    // As text, they would take more memory than all else.
+    model.tagger.networks.length = 0;
+  }
   return loaded;
 }
 

@@ -26,6 +26,8 @@ export type Network = (features: number[][]) => Float64Array[];
 /** Throws a RangeError at more than 512 tokens. */
 export function networkOf(stored: StoredNetwork, labels: number): Network {
   const { memory, at, layers, width, tokenRow, saidRow } = laidOut(stored, labels);
+  // All that is kept of what is stored: the rest of it can be let go.
+  const { size, parts } = stored;
   const code = new WebAssembly.Instance(compiled(), { network: { memory } }).exports as Code;
   const numbers = new Int32Array(memory.buffer, at.numbers, MOST_FEATURES);
   const votesHigh = upTo(BLOCK, labels);
@@ -38,14 +40,14 @@ export function networkOf(stored: StoredNetwork, labels: number): Network {
       const seen = own.slice(0, MOST_FEATURES);
       numbers.set(seen);
       const into = at.tokens + token * tokenRow;
-      code.meaning(at.meanings, at.numbers, seen.length, into, width, 1 / stored.parts);
+      code.meaning(at.meanings, at.numbers, seen.length, into, width, 1 / parts);
     }
     for (const { tokens, row, forwards, backwards, said } of layers) {
       pass(forwards, said, 1);
-      pass(backwards, said + 2 * stored.size, -1);
+      pass(backwards, said + 2 * size, -1);
 
       function pass([seen, last]: Rows, into: number, step: number): void {
-        code.pass(tokens, row, seen, last, at.sums, at.kept, into, saidRow, stored.size, count, step);
+        code.pass(tokens, row, seen, last, at.sums, at.kept, into, saidRow, size, count, step);
       }
     }
     votes.fill(0, 0, count * votesHigh);
