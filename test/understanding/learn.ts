@@ -10,11 +10,16 @@ import type { Settings } from './tagger.ts';
 
 const INTENTS = { rounds: 8, rate: 0.1, dropout: 0.3 };
 
-const TAGGER = { rounds: 12, rate: 0.002, width: 96, size: 96, dropout: 0.15 };
+const TAGGER = { rounds: 10, rate: 0.002, width: 96, dropout: 0.15 };
 /** Enough to err as the others do. */
-const FOLD_TAGGER = { ...TAGGER, rounds: 6, layers: 1 };
-/** How often each of the networks that read together reads from both ends. */
-const LAYERS = [2, 2, 1, 1];
+const FOLD_TAGGER = { ...TAGGER, rounds: 6, size: 96, layers: 1 };
+/** Of the networks that read together some remember more and some read twice, so that they err in other places. */
+const TOGETHER = [
+  { size: 96, layers: 2 },
+  { size: 96, layers: 2 },
+  { size: 144, layers: 1 },
+  { size: 144, layers: 1 },
+];
 const FIRST_SEED = 7;
 
 /** Learns everything there is to learn from labelled messages. */
@@ -38,9 +43,9 @@ async function learnHalf(
   fold: number,
 ): Promise<{ taggers: TaggerModel[]; unbiased: Tagger }> {
   const taggers: TaggerModel[] = [];
-  for (const [number, layers] of LAYERS.entries())
+  for (const [number, own] of TOGETHER.entries())
     if (number % FOLDS === fold)
-      taggers.push(await trained(examples, { ...TAGGER, layers, seed: FIRST_SEED + number }));
+      taggers.push(await trained(examples, { ...TAGGER, ...own, seed: FIRST_SEED + number }));
   const others = examples.filter((example) => example.fold !== fold);
   const unbiased = taggerOf(await trained(others, { ...FOLD_TAGGER, seed: FIRST_SEED + fold }));
   return { taggers, unbiased };
