@@ -1,5 +1,6 @@
 import { readCommand, readYesNo } from '../reading/commands.ts';
 import { readName } from '../reading/name.ts';
+import { fold } from '../reading/text.ts';
 import { renamed, slotsFor } from './fitting.ts';
 import { intentFeaturesOf, intentsOf } from './intents.ts';
 import type { Model } from './model.ts';
@@ -40,13 +41,21 @@ export function understandWith({ tagger, intents }: Model, text: string, { at }:
   };
 }
 
-/** The whole message is a command, a yes or a no; some people are called so. */
+/** The whole message is a command, a button's words, a yes or a no; some people are called so. */
 function commandIn(text: string, at: Question): Intent | null {
   if (at === 'coursier.contactName' && readName(text) !== null) return null;
   const command = readCommand(text);
   if (command && command in COMMANDS) return COMMANDS[command] ?? null;
-  return readYesNo(text);
+  return BUTTONS[fold(text)] ?? readYesNo(text);
 }
+
+/** What the menu's buttons say means the same everywhere. */
+const BUTTONS: Record<string, Intent> = {
+  'envoyer un colis': 'parcel',
+  envoyer: 'parcel',
+  commander: 'order',
+  suivre: 'track',
+};
 
 const COMMANDS: Record<string, Intent> = {
   menu: 'menu',

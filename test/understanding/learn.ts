@@ -10,15 +10,15 @@ import type { Settings } from './tagger.ts';
 
 const INTENTS = { rounds: 8, rate: 0.1, dropout: 0.3 };
 
-const TAGGER = { rounds: 10, rate: 0.002, width: 96, dropout: 0.15 };
+const TAGGER = { rate: 0.002, width: 96, dropout: 0.15 };
 /** Enough to err as the others do. */
-const FOLD_TAGGER = { ...TAGGER, rounds: 6, size: 96, layers: 1 };
+const FOLD_TAGGER = { ...TAGGER, size: 96, layers: 1, rounds: 6 };
 /** Of the networks that read together some remember more and some read twice, so that they err in other places. */
 const TOGETHER = [
-  { size: 96, layers: 2 },
-  { size: 96, layers: 2 },
-  { size: 144, layers: 1 },
-  { size: 144, layers: 1 },
+  { size: 96, layers: 2, rounds: 10 },
+  { size: 96, layers: 2, rounds: 10 },
+  { size: 144, layers: 1, rounds: 7 },
+  { size: 144, layers: 1, rounds: 7 },
 ];
 const FIRST_SEED = 7;
 
