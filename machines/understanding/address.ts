@@ -101,13 +101,13 @@ const LINKING = new Set([...CUES, 'ya', 'de', 'du', 'd', 'of']);
 const STREETS = new Set('rue avenue av boulevard bd route balabala nzela nzila street road'.split(' '));
 /** « À », « au », « at » before an address, but « à côté de ». */
 const LEAD_IN =
-  /^(?:(?:moi|nous|me|us)\s+)?(?:(?:à|a|au|aux|o|na|ku|dans|chez moi|chez(?=\s+l)|at|in|to)\s+(?!c[oô]t[eé]|dessus|dessous|bout|bord|premier))?/iu;
+  /^(?:(?:moi|nous|me|us)\s+)?(?:(?:à|a|au|aux|o|na|ku|de|dans|chez moi|chez(?=\s+l)|at|in|to)\s+(?!c[oô]t[eé]|dessus|dessous))?/iu;
 /** An article, unless a name begins with it: « le grand manguier » and « lecole », but « Le Phare ». */
 const ARTICLE =
   /^(?:(?:la(?!\s+o[uù])|le|les|the|LA|LE|LES|THE|(?:La|Le|Les|The)(?=\s+[\p{Ll}\d]))\s+(?=\S)|[lL](?:['’]\s?(?=\S)|(?=h[oô][tp]|[eéè](?:col|gli)|arr[eêè]t|agence|a[eé]ro|ambass|ancien|angle|at[eé]lier|auberge|entr[eé]|imm?eubl|instit|univers)))/u;
 /** What ties a place to what stands before it. */
 const LINKS =
-  /(?:(?:^|[\s,;'’(-]+)(?:de|du|d|des|a|à|au|aux|o|en|in|at|of|(?<!next\s)to|dans|na|ya|le|la|les|the|l|quartier))*[\s,;'’(-]*$/iu;
+  /(?:(?:^|[\s,;'’(-]+)(?:de|du|d|des|a|à|au|aux|o|en|in|at|of|(?<!next\s)to|dans|na|ya|le|la|les|the|l|quartier|(?<!\b(?:[àa]|la|rue)\s)c[oô]t[eé]))*[\s,;'’(-]*$/iu;
 /** What leads from a place to where in it. */
 const JOINTS =
-  /^[\s,;:.)(-]*(?:(?:(?:na|pe|o|chez moi|chez|kati ya|epai ya|epayi ya|mais|eza|hein|awa|dans|sise?|c['’]?\s?est|airport|area|ya|de|du|d['’]|et)(?=[\s,;:.'’]|$)|(?:(?:à|a|to|at|in)\s+(?:la|le|les|the)|au|aux|to|at|in)(?=\s)(?!\s+(?:dessus|bout|premier|c[oô]t[eé]))|(?:à|a)\s+l['’](?!arri[eè]re|[eé]tage|ombre))[\s,;:.)(-]*)*/iu;
+  /^[\s,;:.?!)(-]*(?:(?:(?:na|pe|o|chez moi|chez|kati ya|epai ya|epayi ya|mais|eza|hein|awa|dans|sise?|c['’]?\s?est|airport|area|ya|de|du|d['’]|et)(?=[\s,;:.?!'’]|$)|(?:(?:à|a|to|at|in)\s+(?:la|le|les|the)|au|aux|to|at|in)(?=\s)(?!\s+(?:dessus|bout|premier|c[oô]t[eé]))|(?:à|a)\s+l['’](?!arri[eè]re|[eé]tage|ombre))[\s,;:.?!)(-]*)*/iu;

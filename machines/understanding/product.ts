@@ -1,15 +1,14 @@
 import { foreignNumberAt } from '../reading/foreign-number.ts';
 import { numberAt } from '../reading/number-words.ts';
 import { wordsOf } from '../reading/text.ts';
+import { withoutArticle } from './article.ts';
 import type { Token } from './tokens.ts';
 
 /** What is ordered, the first thing of several, without how many: « 2 pagnes », « soso mibale ya kotumba ». */
 export function productOf(words: string, tokens: Token[]): string {
   const { named } = productIn(tokens);
   const start = tokens[0]?.start ?? 0;
-  return words
-    .slice((named[0]?.start ?? start) - start, (named.at(-1)?.end ?? start) - start)
-    .replace(ARTICLE, '')
+  return withoutArticle(words.slice((named[0]?.start ?? start) - start, (named.at(-1)?.end ?? start) - start))
     .replace(SECOND, '')
     .replace(LOOSE_END, '');
 }
@@ -43,7 +42,6 @@ function isForeignCount({ kind, text }: Token): boolean {
 const ONE = /^(?:une?|one)$/i;
 /** What follows counts another thing. */
 const AND = new Set(['and', 'et', 'na', 'ti', 'mpe', ',', '+']);
-const ARTICLE = /^(?:(?:une?|du|des?|d|le|la|les|mon|ma|mes|an?|the|my|ba)\s+(?=\S)|[ld]['’]\s?(?=\S))/iu;
 const NUMBERS = 'une?|des|du|\\d+|deux|trois|quatre|cinq|six|dix|an?|one|two|three|four|five|some';
 const MEASURES =
   'kgs?|kilos?|g|grammes?|l|cl|ml|litres?|cm|mm|m|m[eè]tres?|go|gb|mah?|w|v|ans?|pouces?|personnes?|feux|places?';

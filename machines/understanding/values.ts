@@ -1,6 +1,7 @@
 import { readName } from '../reading/name.ts';
 import { fold } from '../reading/text.ts';
 import { addressOf } from './address.ts';
+import { withoutArticle } from './article.ts';
 import { productOf } from './product.ts';
 import type { Token } from './tokens.ts';
 import type { Found, SlotName } from './understanding.ts';
@@ -12,7 +13,7 @@ export function valueOf(slot: SlotName, words: string, tokens: Token[]): Found['
     case 'dropoff':
       return addressOf(words, tokens);
     case 'contactName': {
-      const called = words.replace(RELATION, '').replace(RELATIVE, '');
+      const called = words.replace(RELATION, '').replace(RELATIVE, '').replace(LEAD, '');
       const name = readName(called);
       return name !== null && fold(name) === fold(called) ? name : called;
     }
@@ -29,7 +30,7 @@ export function valueOf(slot: SlotName, words: string, tokens: Token[]): Found['
     case 'payment':
       return paymentOf(words);
     case 'description':
-      return words.replace(ARTICLE, '');
+      return withoutArticle(words);
     case 'product':
       return productOf(words, tokens);
     case 'when':
@@ -37,14 +38,17 @@ export function valueOf(slot: SlotName, words: string, tokens: Token[]): Found['
   }
 }
 
-const ARTICLE = /^(?:(?:une?|1|du|des|le|la|les|mon|ma|mes|an?|the|my|her|his)\s+(?=\S)|l['’]\s?(?=\S))/iu;
-/** « À 13h » is `13h`; « avant 13h » stays. */
-const AT = /^(?:(?:à|a|na|le|la|pour|pr|at|on)\s+(?!partir\b)(?=\S)|l['’]\s?(?=\S)|d['’]?(?=hier))/iu;
+/** « À 13h » is `13h`, « à la récré » `récré`; « avant 13h » and « de 8h à 13h » stay. */
+const AT =
+  /^(?:(?:à|a|na|le(?!\s+plus)|l[àa]|pour|pr|at|on|de(?!\s+(?:suite|jour|nuit)\b|.*\s(?:à|a)\s))\s+(?!partir\b|l['’]instant)(?=\S)|l['’]\s?(?=\S)|d['’]?\s?(?=hier))+/iu;
 /** Who somebody is to the speaker, where their name follows: a capital, a title, or the name of a relation before it. */
 const RELATION =
-  /^(?:ma\s+\p{Ll}+|mon(?:\s+\p{Ll}+)?|leki|(?:[Ss]a|[Ss]on|[Ll]a|[Ll]e|[Nn]otre|[Mm]y|[Hh]is|[Hh]er)(?:\s+\p{Ll}+)?)\s+(?=\p{Lu}|(?:mme|mlle|mr|maman|papa|tantine|tonton)\b)/u;
+  /^(?:(?:ma|[Mm]on|mn|sa|son|notre|my|his|her)(?:\s+\p{Ll}[\p{Ll}’'-]*){1,3}?|mon|leki|(?:[Ss]a|[Ss]on|[Ll]a|[Ll]e|[Nn]otre|[Mm]y|[Hh]is|[Hh]er)(?:\s+\p{Ll}+)?)\s+(?=\p{Lu}|(?:mme|mlle|mr|maman|papa|tata|tantine|tonton)\b)/u;
 const RELATIVE =
-  /^(?:ma|mon|sa|son|notre|my)\s+(?:client|cliente|fille|fils|frère|frere|soeur|sœur|cousin|cousine|mari|femme|épouse|epouse|ami|amie|copine|voisin|voisine|tante|oncle|mère|père|collègue|neveu|nièce|brother|sister|wife|friend)\s+(?=\p{L})/iu;
+  /^(?:ma|mon|mn|sa|son|notre|my)\s+(?:(?:petite?|grande?|beau|belle)[\s-])?(?:cliente?|fille|fils|frères?|frere|frr|soeur|sœur|cousine?|mari|femme|épouse|epouse|amie?|copine|gars?|pote|voisine?|locataire|tante|oncle|m[èe]re|p[èe]re|collègue|neveu|nièce|agent|apprentie?|chauffeur|plombier|brother|sister|wife|friend)\s+(?!(?:de|du|d|qui)\b)(?=\p{L})/iu;
+
+/** « L’abbé Franck ». */
+const LEAD = /^l['’]\s?(?=\p{Ll}\S*\s+\p{Lu})/u;
 
 /** The means of payment that words name. */
 export function paymentOf(words: string): 'especes' | 'mobile_money' | 'virement' | null {
