@@ -24,6 +24,10 @@ describe('an address read from its words', () => {
     ['a lhopital de Talangai', 'Talangaï, hopital'],
     ['lentrée du marché', 'entrée du marché'],
     ['laverie Blanc Bleu', 'laverie Blanc Bleu'],
+    ['de la librairie Maloula', 'librairie Maloula'],
+    ['Massengo? quartier des profs', 'Massengo, quartier des profs'],
+    ['kiosque Bantou, côté Mfilou', 'Mfilou, kiosque Bantou'],
+    ['au bout de la rue Campement', 'bout de la rue Campement'],
   ])('%s: the place first, in its usual spelling', (words, address) => {
     expect(addressOf(words, tokensOf(words))).toBe(address);
   });
