@@ -66,7 +66,10 @@ function isNamedAfter(before: Token | undefined, token: Token): boolean {
   return [before, token].every((each) => each?.kind === 'word' && /^\p{Lu}/u.test(each.text));
 }
 
-/** Names that may be something else (Liberté, Roy), where nothing else is said between two commas. */
+/**
+ * Names that may be something else (Liberté, Roy), where nothing else is said between two commas. « Hôpital de base » is
+ * a kind of hospital.
+ */
 function aloneIn(tokens: Token[]): Place[] {
   const places: Place[] = [];
   let first = 0;
@@ -74,7 +77,9 @@ function aloneIn(tokens: Token[]): Place[] {
     const before = tokens[from - 1];
     if (isEdge(before)) first = from;
     const isLinked = LINKING.has(before?.word ?? '') && !STREETS.has(tokens[first]?.word ?? '');
-    if (tokens[from]?.place || !(isEdge(before) || isLinked || tokens[from]?.word === 'en')) continue;
+    const isKind = before?.word === 'de' && tokens[from]?.word === 'base';
+    if (tokens[from]?.place || isKind || !(isEdge(before) || isLinked || tokens[from]?.word === 'en'))
+      continue;
     let key = '';
     for (let to = from + 1; to <= Math.min(from + MAX_WORDS, tokens.length); to++) {
       const token = tokens[to - 1];

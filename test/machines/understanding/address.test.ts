@@ -36,6 +36,7 @@ describe('an address read from its words', () => {
     ['Pharmacie Mpila Lumière à Talangaï', 'Talangaï, Pharmacie Mpila Lumière'],
     ['12 rue de la Liberté', '12 rue de la Liberté'],
     ['hôpital de base de Bacongo', 'Bacongo, hôpital de base'],
+    ['l’hôpital de base, pavillon des hommes', 'hôpital de base, pavillon des hommes'],
     ['lopango ya mama Ngoma, Itatolo', 'Itatolo, lopango ya mama Ngoma'],
   ])('%s: what is only named after a place is not there', (words, address) => {
     expect(addressOf(words, tokensOf(words))).toBe(address);
