@@ -78,7 +78,7 @@ describe('the metrics', () => {
     const product = await startProduct({ tuning: { numberPerSecond: 4 } });
     const crowd = Array.from({ length: 4 }, (_, index) => `24206111020${index}`);
     await product.post(webhookOf({ messages: crowd.map((phone) => textFrom(phone, 'Bonjour')) }));
-    await expect.poll(() => product.graph.sent.length).toBe(4);
+    await expect.poll(() => product.graph.sent.length, { timeout: 5_000 }).toBe(4);
     expect(await metric(product, 'toktok_rate_waits_total', { scope: 'number' })).toBe(3);
     expect(await metric(product, 'toktok_rate_waits_total', { scope: 'pair' })).toBe(0);
   });
